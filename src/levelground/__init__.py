@@ -1,0 +1,1 @@
+"""Levelground: measure, understand, act, measure again."""

@@ -1,0 +1,1 @@
+"""Levelground's measuring room."""
