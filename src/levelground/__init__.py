@@ -1,1 +1,3 @@
 """Levelground: measure, understand, act, measure again."""
+
+__version__ = "0.1.0"

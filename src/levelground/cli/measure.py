@@ -1,0 +1,111 @@
+"""levelground measure: from a folder of extracts to a return, a workbook and a report, all or nothing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from levelground.cli.given import folder_of, in_words, profile_from, say, standard_of, summary, year_of
+from levelground.cli.main import COULD_NOT, DEFAULT_FORMATS, DONE, FAULTS, FORMATS, WRONG_USE, StoppedError
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asks of `measure`."""
+
+    folder: Path
+    standard: str
+    year: int
+    to: Path
+    profile: Path | None = None
+    previous: Path | None = None
+    engine: str = "duckdb"
+    protect: str = "internal"
+    dated: bool = False
+    formats: str | None = None
+
+    @classmethod
+    def of(cls, given: argparse.Namespace) -> Request:
+        """The request that parsed arguments make."""
+        return cls(
+            folder=given.folder,
+            standard=given.standard,
+            year=given.year,
+            to=given.to,
+            profile=given.profile,
+            previous=given.previous,
+            engine=given.engine,
+            protect=given.protect,
+            dated=given.dated,
+            formats=given.formats,
+        )
+
+
+def _refuse_what_is_not_built(request: Request) -> None:
+    if request.protect == "public":
+        raise StoppedError(
+            COULD_NOT,
+            "Small numbers cannot be protected yet, so nothing is made for publication (--protect public). "
+            "Measure without it: the outputs are marked internal.",
+        )
+    if request.engine == "spark":
+        raise StoppedError(
+            COULD_NOT,
+            "The engine Spark is not there: this version measures with DuckDB only. "
+            "Its extra will be installed with: pip install 'levelground[spark]'",
+        )
+
+
+def _formats(text: str | None) -> tuple[str, ...] | None:
+    """The formats named; None where none were. Raises StoppedError."""
+    if text is None:
+        return None
+    named = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    unknown = [name for name in named if name not in FORMATS]
+    if unknown or not named:
+        raise StoppedError(
+            WRONG_USE,
+            f"--formats: {', '.join(unknown) or 'nothing'} cannot be written; there are {', '.join(FORMATS)}.",
+        )
+    return named
+
+
+def _date(dated: bool) -> str:
+    """Today's date, or that of SOURCE_DATE_EPOCH, if the outputs are to carry one; blank otherwise."""
+    import datetime  # noqa: PLC0415
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+    return datetime.datetime.now(datetime.UTC).date().isoformat() if dated else ""
+
+
+def measure(request: Request) -> int:
+    """Measures, writes all outputs or none, and prints the indicators."""
+    _refuse_what_is_not_built(request)
+    folder_of(request.folder)
+    declared = standard_of(request.standard)
+    year = year_of(declared, request.year)
+    formats = _formats(request.formats)
+    profile = profile_from(request.profile)
+
+    from levelground.cli.outputs import Outputs, check_target, previous_from, write_outputs  # noqa: PLC0415
+    from levelground.measuring import measure as take  # noqa: PLC0415
+    from levelground.records import InputFaultsError, ProfileError  # noqa: PLC0415
+
+    check_target(request.to)
+    try:
+        measurement = take(request.folder, declared, year, profile)
+        previous = previous_from(request.previous, measurement, profile) if request.previous is not None else None
+    except InputFaultsError as error:
+        say(in_words(error.findings))
+        say(f"\n{summary(error.findings)}. Nothing was written.")
+        return FAULTS
+    except ProfileError as error:
+        raise StoppedError(WRONG_USE, str(error)) from error
+    single = measurement.counts.own == 1
+    wanted = formats or tuple((DEFAULT_FORMATS if single else "csv").split(","))
+    print(write_outputs(Outputs(measurement, previous, wanted, request.to, _date(request.dated))))
+    return DONE

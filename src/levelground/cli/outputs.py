@@ -1,0 +1,225 @@
+"""Writing what `measure` gives, all or nothing: into a folder beside the target, which then takes its place."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from levelground import __version__
+from levelground.cli.main import WRONG_USE, StoppedError
+from levelground.figures import Previous, compute_figures
+from levelground.measuring import ENGLAND, Measurement, measure, write_table
+from levelground.publishing import render_report, terminal_summary, write_workbook
+from levelground.publishing.returns import (
+    ReturnFaultError,
+    as_document,
+    as_json,
+    build_return,
+    counts_of,
+    fingerprint_of,
+    read_document,
+)
+from levelground.records import Profile
+from levelground.standards import CountTable, IndicatorCounts, Table, as_table
+
+OWN_FILES = frozenset(
+    {
+        "counts.csv", "figures.csv", "counts.parquet", "figures.parquet",
+        "checks.json", "return.json", "return.xlsx", "report.html",
+    }
+)  # fmt: skip
+COUNT_COLUMNS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
+
+
+@dataclass(frozen=True)
+class Last:
+    """Last year's counts, of one organisation or of all, and the fingerprint of the return they came from, if any."""
+
+    counts: CountTable
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What is to be written, and where."""
+
+    measurement: Measurement
+    previous: Last | None
+    formats: tuple[str, ...]
+    to: Path
+    dated: str
+
+
+def check_target(to: Path) -> None:
+    """Refuses a target that holds anything but earlier outputs, before any work is done. Raises StoppedError."""
+    if not to.exists():
+        return
+    if not to.is_dir():
+        raise StoppedError(WRONG_USE, f"{to} is a file. Give a folder for --to.")
+    strangers = [path.name for path in sorted(to.iterdir()) if not _is_own(path)]
+    if strangers:
+        raise StoppedError(
+            WRONG_USE, f"{to} holds {strangers[0]}, which is no output of ours. Give a new folder for --to."
+        )
+
+
+def _is_own(path: Path) -> bool:
+    if path.is_dir():
+        return all(child.name in OWN_FILES for child in path.iterdir())
+    return path.name in OWN_FILES
+
+
+def previous_from(path: Path, measurement: Measurement, profile: Profile) -> Last:
+    """Last year's counts, from its return or its folder of extracts. Raises StoppedError."""
+    declared, year = measurement.standard, measurement.edition.year
+    if path.is_dir():
+        if year - 1 not in declared.years:
+            raise StoppedError(WRONG_USE, f"--previous: {declared.title} has no edition {year - 1}.")
+        return Last(measure(path, declared, year - 1, profile).counts, "")
+    try:
+        document = read_document(path)
+        counts = counts_of(document, declared)
+    except ReturnFaultError as error:
+        raise StoppedError(WRONG_USE, f"--previous: {error}") from error
+    if document.get("fingerprint") != fingerprint_of(document):
+        raise StoppedError(WRONG_USE, f"--previous: {path} has been altered since it was made.")
+    own = measurement.counts.organisations[: measurement.counts.own]
+    if document["standard"] != declared.name or counts.year >= year or counts.organisations[0] not in own:
+        raise StoppedError(
+            WRONG_USE,
+            f"--previous: {path} is the return of {counts.organisations[0]} for {document['standard']} {counts.year}; "
+            f"an earlier year of {', '.join(own[:3])} is wanted.",
+        )
+    return Last(counts, str(document["fingerprint"]))
+
+
+def _previous_of(last: Last | None, organisation: str) -> Previous | None:
+    """Last year's counts of one organisation alone; None where it has none."""
+    if last is None or organisation not in last.counts.organisations:
+        return None
+    place = last.counts.organisations.index(organisation)
+    own = slice(place, place + 1)
+    indicators = tuple(
+        IndicatorCounts(
+            counts.indicator, counts.parts, counts.groups, counts.numerator[own], counts.denominator[own],
+            counts.flags[own],
+        )
+        for counts in last.counts.indicators
+    )  # fmt: skip
+    return Previous(
+        last.counts.year, CountTable(last.counts.standard, last.counts.year, (organisation,), 1, indicators)
+    )
+
+
+def write_outputs(outputs: Outputs) -> str:
+    """Writes everything, or nothing; gives what to print: the indicators and where the files are."""
+    to = outputs.to
+    to.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    try:
+        printed = _write_into(work, outputs)
+        work.chmod(0o755 & ~_umask())
+        _put_in_place(work, to)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    return printed
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _put_in_place(work: Path, to: Path) -> None:
+    """The new folder takes the old one's place; the old one goes only after."""
+    if not to.exists():
+        work.rename(to)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{to.name}-old-", dir=to.parent)) / "old"
+    to.rename(old)
+    try:
+        work.rename(to)
+    except OSError:
+        old.rename(to)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)
+
+
+def _write_into(work: Path, outputs: Outputs) -> str:
+    measurement = outputs.measurement
+    figures = compute_figures(measurement.counts, measurement.standard)
+    counts = as_table(measurement.counts, measurement.standard)
+    for ending in ("csv", "parquet"):
+        if ending in outputs.formats:
+            write_table(counts, work / f"counts.{ending}", COUNT_COLUMNS)
+            write_table(figures, work / f"figures.{ending}", COUNT_COLUMNS)
+    (work / "checks.json").write_text(_checks(measurement), "utf-8")
+    own = measurement.counts.organisations[: measurement.counts.own]
+    printed = ""
+    if {"json", "xlsx", "html"} & set(outputs.formats) or len(own) == 1:
+        for organisation in own:
+            folder = work if len(own) == 1 else work / _folder_name(organisation)
+            folder.mkdir(exist_ok=True)
+            printed = _write_one(folder, organisation, figures, outputs)
+    if len(own) > 1:
+        printed = _many(own, figures, outputs)
+    return printed
+
+
+def _folder_name(organisation: str) -> str:
+    """The organisation's code as the name of a folder: no code can lead out of the target."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in organisation)
+
+
+def _checks(measurement: Measurement) -> str:
+    document = {
+        "note": "Personal, keep inside: these findings point at rows of your records.",
+        "standard": measurement.standard.name,
+        "year": measurement.edition.year,
+        "findings": [finding.as_dict() for finding in measurement.findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _write_one(folder: Path, organisation: str, figures: Table, outputs: Outputs) -> str:
+    previous = _previous_of(outputs.previous, organisation)
+    document = build_return(
+        outputs.measurement,
+        organisation,
+        figures,
+        version=__version__,
+        previous=previous,
+        previous_fingerprint=outputs.previous.fingerprint if outputs.previous and previous else "",
+        dated=outputs.dated,
+    )
+    plain = as_document(document)
+    fingerprint = str(plain["fingerprint"])
+    lines = [terminal_summary(document), ""]
+    if "html" in outputs.formats:
+        (folder / "report.html").write_text(render_report(document), "utf-8")
+        lines.append(f"Report    {outputs.to / 'report.html'}")
+    if "xlsx" in outputs.formats:
+        write_workbook(document, folder / "return.xlsx", fingerprint)
+        lines.append(f"Workbook  {outputs.to / 'return.xlsx'}")
+    if "json" in outputs.formats:
+        (folder / "return.json").write_text(as_json(plain), "utf-8")
+        lines.append(f"Return    {outputs.to / 'return.json'} (fingerprint {fingerprint[:12]}…)")
+    if "csv" in outputs.formats:
+        lines.append(f"Tables    {outputs.to / 'counts.csv'}, {outputs.to / 'figures.csv'}")
+    return "\n".join(lines)
+
+
+def _many(own: tuple[str, ...], figures: Table, outputs: Outputs) -> str:
+    lines = []
+    if ENGLAND in outputs.measurement.counts.organisations:
+        document = build_return(outputs.measurement, ENGLAND, figures, version=__version__, dated=outputs.dated)
+        lines += [terminal_summary(document), ""]
+    lines.append(f"{len(own):,} organisations measured. Tables and returns are in {outputs.to}")
+    return "\n".join(lines)

@@ -1,0 +1,61 @@
+"""levelground standards: what is defined, in words."""
+
+import textwrap
+
+from levelground.cli.given import standard_of, year_of
+from levelground.cli.main import DONE
+from levelground.standards import Change, Standard, standards
+
+WIDTH = 88
+
+
+def show(name: str | None, year: int | None) -> int:
+    """Prints the standards that are known, or the definitions of one, as they were in a year."""
+    if name is None:
+        for known in standards():
+            declared = standard_of(known)
+            print(f"{known:8} {declared.title}: editions {declared.years[0]} to {declared.years[-1]}")
+        print("\n'levelground standards wres --year 2024' prints an edition's definitions.")
+        return DONE
+    declared = standard_of(name)
+    print(in_words(declared, year_of(declared, year) if year is not None else declared.years[-1]))
+    return DONE
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def in_words(declared: Standard, year: int) -> str:
+    """An edition's definitions: dates, indicators with what holds for them in this year, settings, sources."""
+    edition = declared.edition(year)
+    lines = [
+        f"{declared.title} {year} ({edition.status})",
+        f"Reference date {edition.reference_date:%d %B %Y}; staff survey of autumn {edition.survey_year}.",
+    ]
+    for indicator in declared.indicators:
+        lines += ["", f"{indicator.number}  {indicator.title}", _wrapped(indicator.definition, "   ")]
+        lines += [
+            _wrapped(f"since {change.year}: {_said(change)}", "   ")
+            for change in _in_force(declared, year, indicator.number)
+        ]
+    lines += ["", "Settings"]
+    lines += [_wrapped(f"{setting.name}: {setting.says} (default, check)", "   ") for setting in declared.settings]
+    lines += [_wrapped(f"{name}: {value} (rule of the edition)", "   ") for name, value in edition.rules.items()]
+    lines += ["", "Sources", *(_wrapped(source, "   ") for source in declared.sources)]
+    return "\n".join(lines)
+
+
+def _said(change: Change) -> str:
+    breaks = " A series that crosses this year is broken." if change.breaks_series else ""
+    return change.says + breaks + (" (default, check)" if change.default_check else "")
+
+
+def _in_force(declared: Standard, year: int, number: str) -> list[Change]:
+    """The changes to an indicator that hold in a year; a later one about the same rule or question replaces it."""
+    found: dict[tuple[str, ...], Change] = {}
+    for change in declared.changes:
+        if change.indicator == number and change.year <= year:
+            about = (*sorted(change.rules), *sorted(change.questions)) or (change.says,)
+            found[about] = change
+    return list(found.values())

@@ -1,0 +1,88 @@
+"""levelground verify: is a return what it was, and do these records give its counts?"""
+
+from pathlib import Path
+
+from levelground.cli.given import folder_of, in_words, standard_of
+from levelground.cli.main import DONE, FAULTS, WRONG_USE, StoppedError
+from levelground.figures import Count, compute_figures
+from levelground.measuring import measure
+from levelground.publishing.returns import (
+    ReturnFaultError,
+    build_return,
+    differences,
+    fingerprint_of,
+    read_document,
+)
+from levelground.records import InputFaultsError, ProfileError, profile_of
+from levelground.standards import Standard, fingerprint
+
+SHOWN = 20
+
+
+def verify(path: Path, folder: Path | None) -> int:
+    """Says whether the return is unaltered, follows from its own counts and, given a folder, from those records."""
+    try:
+        document = read_document(path)
+        if document.get("fingerprint") != fingerprint_of(document):
+            print(f"{path}: ALTERED. Its contents do not give its fingerprint.")
+            return FAULTS
+        declared = standard_of(str(document["standard"]))
+        faults = differences(document, declared)
+    except ReturnFaultError as error:
+        print(f"{path}: {error}" if str(path) not in str(error) else str(error))
+        return FAULTS
+    if faults:
+        print(f"{path}: its figures do not follow from its counts.")
+        print("\n".join(f"    {fault}" for fault in faults))
+        return FAULTS
+    print(f"{path}: unaltered (fingerprint {str(document['fingerprint'])[:16]}…); its figures follow from its counts.")
+    year = int(str(document["year"]))
+    if fingerprint(declared, year) != document["definitions_sha256"]:
+        print("    Note: this version defines the standard otherwise than the version that made the return.")
+    return DONE if folder is None else _against(document, declared, year, folder_of(folder))
+
+
+def _against(document: dict[str, object], declared: Standard, year: int, folder: Path) -> int:
+    profile = document.get("profile")
+    try:
+        measured = measure(folder, declared, year, profile_of(profile if isinstance(profile, dict) else {}, "profile"))
+    except InputFaultsError as error:
+        print(in_words(error.findings))
+        return FAULTS
+    except ProfileError as error:
+        raise StoppedError(WRONG_USE, str(error)) from error
+    organisation = str(document["organisation"])
+    if organisation not in measured.counts.organisations:
+        print(f"{folder} has no records of organisation {organisation}.")
+        return FAULTS
+    figures = compute_figures(measured.counts, declared)
+    again = build_return(measured, organisation, figures, version="")
+    now = {_key(count): (count.numerator, count.denominator) for count in again.counts}
+    rows = document["counts"]
+    then = {
+        (str(row["indicator"]), str(row["part"]), str(row["group"])): (row["numerator"], row["denominator"])
+        for row in (rows if isinstance(rows, list) else [])
+    }
+    found = [
+        _difference(key, then.get(key), now.get(key)) for key in sorted({*then, *now}) if then.get(key) != now.get(key)
+    ]
+    if found:
+        print(f"The records in {folder} give other counts ({len(found)} differ).")
+        print("\n".join(f"    {line}" for line in found[:SHOWN]))
+        return FAULTS
+    print(f"The records in {folder} give the same {len(now):,} counts.")
+    return DONE
+
+
+def _key(count: Count) -> tuple[str, str, str]:
+    return (count.indicator, count.part, count.group)
+
+
+def _difference(key: tuple[str, str, str], then: object, now: object) -> str:
+    number, part, group = key
+
+    def words(counts: object) -> str:
+        return f"{counts[0]} of {counts[1]}" if isinstance(counts, tuple) else "none"
+
+    where = f"indicator {number}" + (f", {part}" if part else "") + f", {group}"
+    return f"{where}: {words(then)} in the return, {words(now)} in the records"

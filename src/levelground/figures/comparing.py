@@ -1,0 +1,307 @@
+"""Comparisons of one organisation: each pair of groups with its interval, its verdict and what stands behind it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from levelground import statistics
+from levelground.figures.compute import (
+    PERCENT,
+    WORKFORCE,
+    Pair,
+    estimates,
+    pair_of,
+    pair_with_workforce,
+    progression_pair,
+)
+from levelground.figures.reading import Comparison, Fraction, Interval
+from levelground.figures.verdicts import VerdictRules, judge
+from levelground.standards import (
+    Difference,
+    FloatArray,
+    Indicator,
+    IndicatorCounts,
+    Parts,
+    Progression,
+    Ratio,
+    Share,
+    Standard,
+)
+from levelground.statistics import Estimate
+
+Masked = np.ma.MaskedArray[tuple[int, ...], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What comparing one organisation needs: its counts, those of the workforce, the standard and the rules."""
+
+    standard: Standard
+    indicator: Indicator
+    counts: IndicatorCounts
+    workforce: IndicatorCounts | None
+    organisation: int
+    rules: VerdictRules
+
+
+def _number(masked: Masked, place: int) -> float | None:
+    """An element as a Python float; None where it is undefined or unbounded."""
+    if np.ma.getmaskarray(masked)[place] or not np.isfinite(masked.data[place]):
+        return None
+    return float(masked.data[place])
+
+
+def interval_at(estimate: Estimate, place: int) -> Interval:
+    """The element at `place` of an estimate."""
+    method = str(np.broadcast_to(estimate.methods, estimate.value.shape)[place])
+    return Interval(
+        _number(estimate.value, place), _number(estimate.lower, place), _number(estimate.upper, place), method
+    )
+
+
+def fractions(group: str, numerator: FloatArray, denominator: FloatArray) -> list[Fraction]:
+    """Fractions of one group with their percentages and Wilson intervals."""
+    percentages = statistics.wilson(numerator, denominator).scaled(PERCENT)
+    return [
+        Fraction(group, float(numerator[place]), float(denominator[place]), interval_at(percentages, place))
+        for place in range(len(numerator))
+    ]
+
+
+def part_label(part: str, indicator: Indicator) -> str:
+    """What a part is called: 'clinical=yes;pay_band=Band 5' is 'Clinical, Band 5'."""
+    dimensions = {dimension.name: dimension for parts in indicator.parts for dimension in parts}
+    pairs = [pair.split("=", 1) for pair in part.split(";") if pair]
+    return ", ".join(dimensions[name].label(value) if name in dimensions else value for name, value in pairs)
+
+
+def family_of(counts: IndicatorCounts, parts: Parts) -> tuple[str, ...]:
+    """The parts that one crossing of dimensions makes, as far as they were counted: the family of its comparisons."""
+    names = [dimension.name for dimension in parts]
+    return tuple(part for part in counts.parts if part and [pair.split("=", 1)[0] for pair in part.split(";")] == names)
+
+
+def compare(desk: Desk, comparison: Ratio | Difference, parts: tuple[str, ...], *, family: bool) -> list[Comparison]:
+    """The comparison in each of these parts that has anyone in it; as one family they are adjusted together."""
+    nested = False
+    if comparison.comparator == WORKFORCE:
+        if desk.workforce is None:
+            return []
+        pair = pair_with_workforce(desk.counts, parts, comparison.group, desk.workforce)
+        nested = desk.workforce.indicator == desk.indicator.number
+    else:
+        pair = pair_of(desk.counts, parts, comparison.group, comparison.comparator)
+    pair = pair.where(pair.organisation == desk.organisation)
+    if not len(pair.a):
+        return []
+    methods = estimates(comparison, pair, nested=nested)
+    apart = pair
+    if nested:
+        apart = Pair(pair.organisation, pair.part, pair.a, pair.n, pair.b - pair.a, pair.m - pair.n)
+    p_values, p_methods = statistics.two_sided_p(apart.a, apart.n, apart.b, apart.m)
+    adjusted = statistics.benjamini_hochberg(p_values) if family else p_values
+    statistic = "ratio" if isinstance(comparison, Ratio) else "difference"
+    smallest, smallest_ratio = _could_have_seen(statistic, apart)
+    worse = [_worse_off(desk, comparison, interval_at(methods[0], place)) for place in range(len(pair.a))]
+    excess = _excess(desk, comparison, pair, worse)
+    first = fractions(comparison.group, pair.a, pair.n)
+    second = fractions(comparison.comparator, pair.b, pair.m)
+    inside = _inside_band(comparison, pair, desk.rules)
+    found = []
+    for place in range(len(pair.a)):
+        interval = interval_at(methods[0], place)
+        p_value = _number(adjusted, place)
+        judged = judge(
+            statistic,
+            interval,
+            adjusted_p=p_value if family else None,
+            smallest_ratio=_number(smallest_ratio, place),
+            rules=desk.rules,
+        )
+        part = desk.counts.parts[pair.part[place]]
+        found.append(
+            Comparison(
+                part=part,
+                label=part_label(part, desk.indicator),
+                statistic=statistic,
+                group=first[place],
+                comparator=second[place],
+                interval=interval,
+                others=tuple(interval_at(other, place) for other in methods[1:]),
+                verdict=judged.verdict,
+                inside_band=inside[place],
+                clear_but_inside=judged.clear_but_inside,
+                worse_off=worse[place],
+                smallest_seen=_number(smallest, place),
+                excess=excess[place],
+                p_value=p_value,
+                p_method=str(p_methods[place]),
+                family=len(pair.a) if family else 1,
+                chance=_chance(comparison, pair, place, nested=nested),
+                flags=desk.counts.flags[desk.organisation],
+            )
+        )
+    return found
+
+
+def _inside_band(comparison: Ratio | Difference, pair: Pair, rules: VerdictRules) -> list[bool | None]:
+    """Whether each ratio lies in the standard's band, compared in whole numbers; None where the rule does not apply."""
+    if isinstance(comparison, Difference):
+        return [None] * len(pair.a)
+    low, high = ((bound.numerator, bound.denominator) for bound in (rules.low, rules.high))
+    outside = statistics.outside_four_fifths(pair.a, pair.n, pair.b, pair.m, low=low, high=high)
+    masked = np.ma.getmaskarray(outside)
+    return [None if masked[place] else not bool(outside.data[place]) for place in range(len(pair.a))]
+
+
+def _could_have_seen(statistic: str, pair: Pair) -> tuple[Masked, Masked]:
+    """The smallest ratio (or difference in points) that could have been seen with 80% power, and always the ratio.
+
+    Either direction counts, the smaller one: where the comparator's rate is high no larger ratio may exist.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        rate = np.where(pair.m > 0, pair.b / np.where(pair.m > 0, pair.m, 1), 0)
+    usable = (rate > 0) & (rate < 1) & (pair.n > 0) & (pair.m > 0)
+    n, m = np.where(usable, pair.n, 1), np.where(usable, pair.m, 1)
+    p = np.where(usable, rate, 0.5)
+    higher = statistics.smallest_detectable_ratio(n, m, p, direction="higher")
+    lower = statistics.smallest_detectable_ratio(n, m, p, direction="lower")
+    inverse = np.where(
+        np.ma.getmaskarray(lower) | (lower.data <= 0), np.inf, 1 / np.where(lower.data > 0, lower.data, 1)
+    )
+    upwards = np.where(np.ma.getmaskarray(higher), np.inf, higher.data)
+    best = np.minimum(upwards, inverse)
+    ratio: Masked = np.ma.MaskedArray(best, mask=~usable | np.isinf(best))
+    if statistic == "ratio":
+        return ratio, ratio
+    points = statistics.smallest_detectable_difference(n, m, p)
+    mask = ~usable | np.ma.getmaskarray(points)
+    return np.ma.MaskedArray(np.where(mask, 0, points.data * PERCENT), mask=mask), ratio
+
+
+def _worse_off(desk: Desk, comparison: Ratio | Difference, interval: Interval) -> str:
+    """The group that does worse by the value alone; blank at parity or without a value."""
+    group, comparator = desk.standard.grouping.group, desk.standard.grouping.comparator
+    value = interval.value
+    if value is None:
+        # Unbounded above: as a ratio prints it, that is as far from parity on the adverse side as can be.
+        return group if isinstance(comparison, Ratio) and interval.lower is not None and interval.lower > 0 else ""
+    if isinstance(comparison, Ratio):
+        # A standard prints each likelihood ratio so that above 1 is worse for its group.
+        return group if value > 1 else comparator if value < 1 else ""
+    if value == 0:
+        return ""
+    less_of_it = value < 0
+    worse_if_less = desk.indicator.better != "lower"
+    return group if less_of_it == worse_if_less else comparator
+
+
+def _excess(desk: Desk, comparison: Ratio | Difference, pair: Pair, worse: list[str]) -> list[Interval | None]:
+    """How many more of the worse-off group would have had the event, or been spared it, at the other group's rate."""
+    if comparison.comparator == WORKFORCE or isinstance(desk.indicator.measure, Share):
+        return [None] * len(worse)
+    up = statistics.excess_events(pair.a, pair.n, pair.b, pair.m)
+    down = statistics.excess_events(pair.b, pair.m, pair.a, pair.n)
+    found: list[Interval | None] = []
+    for place, group in enumerate(worse):
+        if not group:
+            found.append(None)
+            continue
+        first_is_worse = group == comparison.group
+        towards = interval_at(down if first_is_worse else up, place)
+        if towards.value is None:
+            found.append(None)
+        elif towards.value < 0 and towards.lower is not None and towards.upper is not None:
+            found.append(Interval(-towards.value, -towards.upper, -towards.lower, towards.method))
+        else:
+            found.append(towards)
+    return found
+
+
+def _chance(comparison: Ratio | Difference, pair: Pair, place: int, *, nested: bool) -> float | None:
+    """The probability of a share this far from the workforce's, or further on that side, by chance alone."""
+    if nested or comparison.comparator != WORKFORCE or not pair.n[place] or not pair.m[place]:
+        return None
+    share = pair.b[place] / pair.m[place]
+    tail = statistics.binomial_lower_tail if pair.a[place] <= pair.n[place] * share else statistics.binomial_upper_tail
+    return _number(np.ma.atleast_1d(tail(pair.a[place], pair.n[place], share)), 0)
+
+
+def progress(desk: Desk, progression: Progression) -> list[Comparison]:
+    """The race disparity ratios of one organisation, as one family."""
+    parts: list[tuple[str, str]] = []
+    pairs: list[Pair] = []
+    withins = sorted(
+        {part.split(";")[0].split("=")[1] for part in desk.counts.parts if f"{progression.tier.name}=" in part}
+    )
+    for within in reversed(withins):
+        for lower, upper in progression.steps:
+            pair = progression_pair(desk.counts, progression, within, (lower, upper))
+            pair = pair.where(pair.organisation == desk.organisation)
+            if pair.a.sum() + pair.n.sum() + pair.b.sum() + pair.m.sum() > 0:
+                name = f"{progression.within.name}={within};{progression.tier.name}={lower}:{upper}"
+                parts.append((name, f"{progression.within.label(within)}: {lower} to {upper}"))
+                pairs.append(pair)
+    if not pairs:
+        return []
+    a, n, b, m = (np.concatenate([getattr(pair, side) for pair in pairs]) for side in "anbm")
+    estimate = statistics.race_disparity_ratio(a, n, b, m)
+    # An odds ratio of upper against lower is the same question as a difference of shares in the upper tier.
+    p_values, p_methods = statistics.two_sided_p(a, a + n, b, b + m)
+    adjusted = statistics.benjamini_hochberg(p_values)
+    no_place = np.zeros(len(a), dtype=np.int64)
+    _, smallest = _could_have_seen("ratio", Pair(no_place, no_place, a, a + n, b, b + m))
+    first = fractions(progression.group, a, a + n)
+    second = fractions(progression.comparator, b, b + m)
+    found = []
+    for place, (part, label) in enumerate(parts):
+        interval = interval_at(estimate, place)
+        judged = judge(
+            "race disparity ratio",
+            interval,
+            adjusted_p=_number(adjusted, place),
+            smallest_ratio=_number(smallest, place),
+            rules=desk.rules,
+        )
+        value = interval.value
+        found.append(
+            Comparison(
+                part=part,
+                label=label,
+                statistic="race disparity ratio",
+                group=first[place],
+                comparator=second[place],
+                interval=interval,
+                others=(),
+                verdict=judged.verdict,
+                inside_band=None if value is None else float(desk.rules.low) <= value <= float(desk.rules.high),
+                clear_but_inside=judged.clear_but_inside,
+                worse_off=_behind(progression, value),
+                smallest_seen=_number(smallest, place),
+                excess=None,
+                p_value=_number(adjusted, place),
+                p_method=str(p_methods[place]),
+                family=len(parts),
+                chance=None,
+                flags=desk.counts.flags[desk.organisation],
+            )
+        )
+    return found
+
+
+def _behind(progression: Progression, value: float | None) -> str:
+    if value is None or value == 1:
+        return ""
+    return progression.comparator if value > 1 else progression.group
+
+
+def headline_of(desk: Desk) -> Comparison | None:
+    """The comparison that an indicator is known by: its own, or that of the part that the standard names."""
+    indicator = desk.indicator
+    if indicator.compare is not None:
+        found = compare(desk, indicator.compare, ("",), family=False)
+    elif indicator.compare_parts is not None and indicator.headline_part in desk.counts.parts:
+        found = compare(desk, indicator.compare_parts, (indicator.headline_part,), family=False)
+    else:
+        found = []
+    return found[0] if found else None

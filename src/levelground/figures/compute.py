@@ -1,0 +1,357 @@
+"""Counts to figures: percentages, ratios, differences and progression, each with its intervals, over whole arrays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from levelground import statistics
+from levelground.standards import (
+    CountTable,
+    Difference,
+    FloatArray,
+    Indicator,
+    IndicatorCounts,
+    Labels,
+    Progression,
+    Ratio,
+    Share,
+    Standard,
+    SurveyResult,
+    Table,
+    joined,
+    shown,
+)
+from levelground.statistics import Estimate
+
+WORKFORCE = "workforce"
+PERCENT = 100.0
+# The order in which a part's statistics stand in a table of figures.
+STATISTICS = ("ratio", "difference", "race disparity ratio", "percentage")
+COLUMNS = (
+    "organisation",
+    "standard",
+    "year",
+    "indicator",
+    "part",
+    "statistic",
+    "group",
+    "comparator",
+    "value",
+    "lower",
+    "upper",
+    "method",
+    "numerator",
+    "denominator",
+    "comparator_numerator",
+    "comparator_denominator",
+    "flags",
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two fractions to be compared in some cells: which organisation and part each is of, and the four counts."""
+
+    organisation: NDArray[np.int64]
+    part: NDArray[np.int64]
+    a: FloatArray
+    n: FloatArray
+    b: FloatArray
+    m: FloatArray
+
+    def where(self, chosen: NDArray[np.bool_]) -> "Pair":
+        """Those cells only in which `chosen` is true."""
+        return Pair(
+            self.organisation[chosen],
+            self.part[chosen],
+            self.a[chosen],
+            self.n[chosen],
+            self.b[chosen],
+            self.m[chosen],
+        )
+
+
+def compute_figures(table: CountTable, standard: Standard) -> Table:
+    """Every figure that a table of counts gives, as the contract's `figures.csv` has them."""
+    pieces: list[Table] = []
+    workforce = workforce_counts(table, standard)
+    for counts in table.indicators:
+        indicator = standard.indicator(counts.indicator)
+        maker = _Maker(table, counts, standard)
+        for comparison, parts in comparisons(indicator, counts):
+            pieces.extend(_compared(maker, indicator, comparison, parts, workforce))
+        if indicator.progression is not None:
+            pieces.extend(_progressed(maker, indicator.progression))
+        pieces.append(_percentages(maker, indicator))
+    if not pieces:
+        return Table({name: Labels.all("", 0) for name in COLUMNS})
+    whole = joined(pieces)
+    return whole.taken(_order(whole, standard))
+
+
+def workforce_counts(table: CountTable, standard: Standard) -> IndicatorCounts | None:
+    """The counts of the indicator that is a share of the whole workforce; None where it was not measured."""
+    for indicator in standard.indicators:
+        if isinstance(indicator.measure, Share) and indicator.measure.of == standard.workforce:
+            return table.indicator(indicator.number)
+    return None
+
+
+def comparisons(indicator: Indicator, counts: IndicatorCounts) -> list[tuple[Ratio | Difference, tuple[str, ...]]]:
+    """What is compared: the headline, then the parts; parts of a progression are compared in its own way only."""
+    tiers = indicator.progression.tier.name if indicator.progression is not None else ""
+    parts = tuple(part for part in counts.parts if part and not (tiers and f"{tiers}=" in part))
+    found: list[tuple[Ratio | Difference, tuple[str, ...]]] = []
+    if indicator.compare is not None:
+        found.append((indicator.compare, ("",)))
+    if indicator.compare_parts is not None and parts:
+        found.append((indicator.compare_parts, parts))
+    return found
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes tables of figures for one indicator's counts."""
+
+    table: CountTable
+    counts: IndicatorCounts
+    standard: Standard
+
+    def flags(self, organisation: NDArray[np.int64], estimate: Estimate) -> Labels:
+        """The flags of each row: the counts' own, and whether the value or a limit does not exist."""
+        value, upper = estimate.value, estimate.upper
+        missing = np.ma.getmaskarray(value)
+        unbounded = ~missing & (np.isinf(value.data) | (np.isinf(upper.data) & ~np.ma.getmaskarray(upper)))
+        no_limit = ~missing & ~unbounded & (np.ma.getmaskarray(estimate.lower) | np.ma.getmaskarray(upper))
+        own = [";".join(flags) for flags in self.counts.flags]
+        state = np.select([missing | no_limit, unbounded], [1, 2], 0)
+        words = ("", "undefined", "unbounded")
+        values = tuple(
+            ";".join(word for word in (own_flags, state_word) if word) for own_flags in own for state_word in words
+        )
+        return Labels((organisation * len(words) + state).astype(np.int64), values)
+
+    def rows(
+        self,
+        pair: Pair,
+        estimate: Estimate,
+        statistic: str,
+        group: str,
+        comparator: str,
+        part: Labels | None = None,
+    ) -> Table:
+        """Figures that compare two groups, one a cell of the pair."""
+        rows = len(pair.organisation)
+        methods = estimate.methods
+        return Table(
+            {
+                "organisation": Labels(pair.organisation, self.table.organisations),
+                "standard": Labels.all(self.table.standard, rows),
+                "year": Labels.all(str(self.table.year), rows),
+                "indicator": Labels.all(self.counts.indicator, rows),
+                "part": part or Labels(pair.part, self.counts.parts),
+                "statistic": Labels.all(statistic, rows),
+                "group": Labels.all(group, rows),
+                "comparator": Labels.all(comparator, rows),
+                "value": finite(estimate.value),
+                "lower": finite(estimate.lower),
+                "upper": finite(estimate.upper),
+                "method": Labels.of(methods.tolist())
+                if estimate.exact is not None
+                else Labels.all(estimate.method, rows),
+                "numerator": pair.a,
+                "denominator": pair.n,
+                "comparator_numerator": pair.b,
+                "comparator_denominator": pair.m,
+                "flags": self.flags(pair.organisation, estimate),
+            }
+        )
+
+
+def finite(numbers: np.ma.MaskedArray[tuple[int, ...], np.dtype[np.float64]]) -> FloatArray:
+    """The numbers with NaN, an empty cell, where they are masked or infinite."""
+    data = np.where(np.ma.getmaskarray(numbers) | np.isinf(numbers.data), np.nan, numbers.data)
+    return np.asarray(data, dtype=np.float64)
+
+
+def _cells(
+    counts: IndicatorCounts, parts: tuple[str, ...], group: str, comparator: str
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Organisations and parts where two groups can be compared: every headline, and parts with anyone in them."""
+    places = np.array([counts.parts.index(part) for part in parts], dtype=np.int64)
+    bases = [counts.denominator[:, places, counts.groups.index(name)] for name in (group, comparator)]
+    measured = ~np.isnan(bases[0]) & ~np.isnan(bases[1])
+    populated = np.nan_to_num(bases[0]) + np.nan_to_num(bases[1]) > 0
+    organisation, column = np.nonzero(measured & (populated | (places == 0)[None, :]))
+    return organisation, places[column]
+
+
+def pair_of(counts: IndicatorCounts, parts: tuple[str, ...], group: str, comparator: str) -> Pair:
+    """Two groups in the same cells."""
+    organisation, part = _cells(counts, parts, group, comparator)
+    first, second = counts.groups.index(group), counts.groups.index(comparator)
+    return Pair(
+        organisation,
+        part,
+        counts.numerator[organisation, part, first],
+        counts.denominator[organisation, part, first],
+        counts.numerator[organisation, part, second],
+        counts.denominator[organisation, part, second],
+    )
+
+
+def pair_with_workforce(
+    counts: IndicatorCounts, parts: tuple[str, ...], group: str, workforce: IndicatorCounts
+) -> Pair:
+    """A group's share in each cell, and its share of the whole workforce."""
+    organisation, part = _cells(counts, parts, group, group)
+    place, other = counts.groups.index(group), workforce.groups.index(group)
+    return Pair(
+        organisation,
+        part,
+        counts.numerator[organisation, part, place],
+        counts.denominator[organisation, part, place],
+        workforce.numerator[organisation, 0, other],
+        workforce.denominator[organisation, 0, other],
+    )
+
+
+def difference_from_whole(pair: Pair) -> Estimate:
+    """The share in a part minus the share in the whole that the part belongs to, with a 95% interval (as proportions).
+
+    A part and its whole are not independent. With f the part's share of the whole, the difference is (1 − f) times
+    the difference between the part and the rest, which are: so is its interval (Newcombe's, scaled).
+    """
+    apart = statistics.newcombe_difference(pair.a, pair.n, pair.b - pair.a, pair.m - pair.n)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        rest = np.where(pair.m > 0, 1 - pair.n / np.where(pair.m > 0, pair.m, 1), 0)
+    return Estimate(apart.value * rest, apart.lower * rest, apart.upper * rest, "newcombe, part against the rest")
+
+
+def estimates(comparison: Ratio | Difference, pair: Pair, *, nested: bool) -> tuple[Estimate, ...]:
+    """The comparison by each method, the default one first; differences in percentage points."""
+    if isinstance(comparison, Ratio):
+        return (
+            statistics.koopman_ratio(pair.a, pair.n, pair.b, pair.m),
+            statistics.katz_ratio(pair.a, pair.n, pair.b, pair.m),
+        )
+    if nested:
+        return (difference_from_whole(pair).scaled(PERCENT),)
+    return (statistics.newcombe_difference(pair.a, pair.n, pair.b, pair.m).scaled(PERCENT),)
+
+
+def _compared(
+    maker: _Maker,
+    indicator: Indicator,
+    comparison: Ratio | Difference,
+    parts: tuple[str, ...],
+    workforce: IndicatorCounts | None,
+) -> list[Table]:
+    statistic = "ratio" if isinstance(comparison, Ratio) else "difference"
+    if comparison.comparator == WORKFORCE:
+        if workforce is None:
+            return []
+        pair = pair_with_workforce(maker.counts, parts, comparison.group, workforce)
+        nested = workforce.indicator == indicator.number
+        return [
+            maker.rows(pair, estimate, statistic, comparison.group, WORKFORCE)
+            for estimate in estimates(comparison, pair, nested=nested)
+        ]
+    pairs = [(comparison.group, comparison.comparator)]
+    if parts == ("",) and not isinstance(indicator.measure, SurveyResult):
+        pairs += finer_pairs(comparison, maker.standard)
+    tables = []
+    for group, comparator in pairs:
+        pair = pair_of(maker.counts, parts, group, comparator)
+        tables += [
+            maker.rows(pair, estimate, statistic, group, comparator)
+            for estimate in estimates(comparison, pair, nested=False)
+        ]
+    return tables
+
+
+def finer_pairs(comparison: Ratio | Difference, standard: Standard) -> list[tuple[str, str]]:
+    """The comparison again for each finer group inside the group compared, in the same direction."""
+    finer = standard.grouping.finer_of(standard.grouping.group)
+    if comparison.group == standard.grouping.group:
+        return [(group, comparison.comparator) for group in finer]
+    return [(comparison.group, group) for group in finer]
+
+
+def progression_pair(counts: IndicatorCounts, progression: Progression, within: str, step: tuple[str, str]) -> Pair:
+    """Headcounts of the upper and lower tier, of the group and of its comparator: a / n against b / m."""
+    lower, upper = (f"{progression.within.name}={within};{progression.tier.name}={tier}" for tier in step)
+    group, comparator = (counts.groups.index(name) for name in (progression.group, progression.comparator))
+    lower_place, upper_place = counts.parts.index(lower), counts.parts.index(upper)
+    organisation = np.nonzero(~np.isnan(counts.denominator[:, upper_place, group]))[0]
+    return Pair(
+        organisation,
+        np.full(len(organisation), upper_place, dtype=np.int64),
+        counts.numerator[organisation, upper_place, group],
+        counts.numerator[organisation, lower_place, group],
+        counts.numerator[organisation, upper_place, comparator],
+        counts.numerator[organisation, lower_place, comparator],
+    )
+
+
+def _progressed(maker: _Maker, progression: Progression) -> list[Table]:
+    tables = []
+    withins = {part.split(";")[0].split("=")[1] for part in maker.counts.parts if f"{progression.tier.name}=" in part}
+    for within in sorted(withins):
+        for step in progression.steps:
+            pair = progression_pair(maker.counts, progression, within, step)
+            anyone = pair.a + pair.n + pair.b + pair.m > 0
+            kept = pair.where(anyone)
+            estimate = statistics.race_disparity_ratio(kept.a, kept.n, kept.b, kept.m)
+            name = f"{progression.within.name}={within};{progression.tier.name}={step[0]}:{step[1]}"
+            part = Labels.all(name, len(kept.organisation))
+            tables.append(
+                maker.rows(kept, estimate, "race disparity ratio", progression.group, progression.comparator, part)
+            )
+    return tables
+
+
+def _percentages(maker: _Maker, indicator: Indicator) -> Table:
+    counts = maker.counts
+    organisation, part, group = np.nonzero(shown(counts, maker.standard, headline=True))
+    numerator = counts.numerator[organisation, part, group]
+    denominator = counts.denominator[organisation, part, group]
+    estimate = statistics.wilson(numerator, denominator).scaled(PERCENT)
+    if isinstance(indicator.measure, SurveyResult):
+        # A survey gives the percentage: undo what multiplying it by its base and dividing again does to the last digit.
+        estimate = Estimate(estimate.value.round(10), estimate.lower, estimate.upper, estimate.method)
+    nothing = np.full(len(numerator), np.nan)
+    pair = Pair(organisation, part, numerator, denominator, nothing, nothing)
+    rows = maker.rows(pair, estimate, "percentage", "", "")
+    return Table({**rows.columns, "group": Labels(group, counts.groups)})
+
+
+def _order(table: Table, standard: Standard) -> NDArray[np.int64]:
+    """Organisations, indicators and parts by name; then statistics and groups as declared; methods, default first."""
+    numbers = [indicator.number for indicator in standard.indicators]
+    groups = (*standard.grouping.main, *standard.grouping.finer, *standard.grouping.finest)
+
+    def declared(name: str, order: tuple[str, ...] | list[str]) -> NDArray[np.int64]:
+        column = table.columns[name]
+        if not isinstance(column, Labels):
+            raise TypeError(f"{name} is a column of numbers")
+        places: Mapping[str, int] = {value: place for place, value in enumerate(order)}
+        ranks = np.array([places.get(value, len(places)) for value in column.values], dtype=np.int64)
+        return ranks[column.codes]
+
+    organisation, part = table.columns["organisation"], table.columns["part"]
+    if not isinstance(organisation, Labels) or not isinstance(part, Labels):
+        raise TypeError("organisation and part are columns of labels")
+    # Methods keep the order in which they were made: a stable sort leaves the default one first.
+    return np.lexsort(
+        [
+            declared("comparator", groups),
+            declared("group", groups),
+            declared("statistic", STATISTICS),
+            part.ranks(),
+            declared("indicator", numbers),
+            organisation.ranks(),
+        ]
+    )

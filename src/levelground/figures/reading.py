@@ -1,0 +1,216 @@
+"""What may be said of an organisation's figures: verdicts, the comparisons behind them, the return that holds them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelground.standards import Ladder, Rung
+
+__all__ = [
+    "CheckTotal",
+    "Comparison",
+    "Count",
+    "Figure",
+    "Fraction",
+    "Interval",
+    "Ladder",
+    "Movement",
+    "Reading",
+    "Return",
+    "Rung",
+    "SettingUsed",
+    "Source",
+    "Verdict",
+]
+
+
+class Verdict(StrEnum):
+    """The five verdicts, in the order in which they are tried."""
+
+    NOT_MEASURED = "Not measured"
+    TOO_FEW = "Too few to tell"
+    CLEAR = "Clear difference"
+    LEVEL = "Level"
+    NOT_CLEAR = "No clear difference"
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A value with its 95% interval. None: the value or the limit does not exist (undefined, or unbounded above)."""
+
+    value: float | None
+    lower: float | None
+    upper: float | None
+    method: str = ""
+
+
+@dataclass(frozen=True)
+class Fraction:
+    """A numerator over its denominator, with the percentage (0 to 100) that they make."""
+
+    group: str
+    numerator: float
+    denominator: float
+    percentage: Interval
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two groups compared in one part of an indicator, and what may be said of it.
+
+    `statistic` is `ratio`, `difference` (in percentage points) or `race disparity ratio`; `value` has the direction
+    `group` over (or minus) `comparator`. `others` are the same comparison by other named methods. `inside_band` says
+    whether the value lies in the standard's 0.80 to 1.25 (None where the standard has no such rule).
+    `smallest_seen` is the smallest ratio (or difference in points) that numbers of this size could have shown with 80%
+    power. `excess` is how many more people of the group that did worse would have had (or been spared) the event at
+    the other's rate. `p_value` is adjusted over the family of parts where `family` is above 1. `chance` is, for a
+    small board, the probability of a share this far from the workforce's by chance alone.
+    """
+
+    part: str
+    label: str
+    statistic: str
+    group: Fraction
+    comparator: Fraction
+    interval: Interval
+    others: tuple[Interval, ...]
+    verdict: Verdict
+    inside_band: bool | None
+    clear_but_inside: bool
+    worse_off: str
+    smallest_seen: float | None
+    excess: Interval | None
+    p_value: float | None
+    p_method: str
+    family: int
+    chance: float | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Movement:
+    """This year's comparison against last year's: the ratio of the two ratios, or the difference of the differences."""
+
+    statistic: str
+    previous: Interval
+    interval: Interval
+    says: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One indicator of one organisation: its definition, its headline, its parts, and what may be said of them."""
+
+    indicator: str
+    title: str
+    short: str
+    asks: str
+    definition: str
+    source: str
+    look_next: str
+    event: str
+    people: str
+    better: str
+    measured: bool
+    reason: str
+    headline: Comparison | None
+    groups: tuple[Fraction, ...]
+    parts: tuple[Comparison, ...]
+    progression: tuple[Comparison, ...]
+    unknown: Fraction | None
+    unknown_bounds: Interval | None
+    movement: Movement | None
+    breaks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CheckTotal:
+    """How many findings there were of one kind: numbers only, never a row."""
+
+    kind: str
+    severity: str
+    record_set: str
+    count: int
+    says: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was measured: its name, SHA-256 fingerprint and number of rows."""
+
+    record_set: str
+    file: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class SettingUsed:
+    """A setting as it was applied; `default` marks one that nobody has changed: shown as 'default, check'."""
+
+    name: str
+    value: tuple[str, ...]
+    says: str
+    default: bool
+
+
+@dataclass(frozen=True)
+class Count:
+    """A numerator and denominator of one indicator, part and group."""
+
+    indicator: str
+    part: str
+    group: str
+    numerator: float
+    denominator: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A statistic from counts, as `figures.csv` prints it (percentages 0 to 100, differences in percentage points)."""
+
+    indicator: str
+    part: str
+    statistic: str
+    group: str
+    comparator: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+    method: str
+    numerator: float | None
+    denominator: float | None
+    comparator_numerator: float | None
+    comparator_denominator: float | None
+    flags: str
+
+
+@dataclass(frozen=True)
+class Return:
+    """One organisation's return for one edition of a standard. Everything that the report and workbook show is here."""
+
+    standard: str
+    standard_title: str
+    year: int
+    reference_date: str
+    edition_status: str
+    edition_changes: tuple[str, ...]
+    definitions_sha256: str
+    organisation: str
+    organisation_name: str
+    ics: str
+    region: str
+    audience: str
+    marking: str
+    version: str
+    group_words: dict[str, str]
+    settings: tuple[SettingUsed, ...]
+    profile: dict[str, object]
+    sources: tuple[Source, ...]
+    ladders: tuple[Ladder, ...]
+    checks: tuple[CheckTotal, ...]
+    counts: tuple[Count, ...]
+    figures: tuple[Figure, ...]
+    readings: tuple[Reading, ...]
+    previous_year: int | None
+    previous_fingerprint: str
+    dated: str

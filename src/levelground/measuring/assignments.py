@@ -1,0 +1,67 @@
+"""People with several assignments: the primary one, and the others, which are not counted again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from levelground.measuring.identity import identifier
+from levelground.measuring.taken import Context
+from levelground.records import PAY_BANDS_BY_PAY, Source, sql
+from levelground.standards import Tally
+
+
+@dataclass(frozen=True)
+class Assignments:
+    """Of people with more than one counted assignment: how many there are, and which rule decided for how many."""
+
+    people: int
+    decided_by: Mapping[str, int]
+
+
+NONE = Assignments(0, {})
+
+
+def mark_spare(context: Context, source: Source, base: Tally, repeated: str, spare: str) -> Assignments:
+    """Fills the table `spare` with the assignments that are not their person's primary one, among those in the base.
+
+    The primary assignment is the row with primary_assignment=yes; failing that the highest pay band, then the highest
+    full-time equivalent, then the lowest assignment_id. `repeated` is a table of the rows of people who have several.
+    """
+    engine = context.engine
+    primary = "0"
+    if source.has("primary_assignment"):
+        accepted = context.spellings(source, "primary_assignment", frozenset({"yes"}))
+        if accepted:
+            primary = f"CAST({sql.texts_in(sql.name('primary_assignment'), accepted)} AS INTEGER)"
+    fte = f"coalesce(try_cast({sql.name('fte')} AS DOUBLE), 0)" if source.has("fte") else "0"
+    engine.execute(
+        f"""CREATE OR REPLACE TEMP TABLE ranked AS
+        SELECT *, row_number() OVER person AS place,
+            CASE WHEN leads <> lead(leads) OVER person THEN 'primary_assignment'
+                 WHEN band <> lead(band) OVER person THEN 'pay_band'
+                 WHEN fte <> lead(fte) OVER person THEN 'fte' ELSE 'assignment_id' END AS decided_by
+        FROM (
+            SELECT {identifier(source, "organisation")} AS member_organisation,
+                {identifier(source, "person_id")} AS member_person,
+                {identifier(source, "assignment_id")} AS spare_assignment,
+                {primary} AS leads, {_band(context, source)} AS band, {fte} AS fte
+            FROM {repeated} AS records WHERE {context.condition(source, base.conditions)}
+            QUALIFY count(*) OVER (PARTITION BY member_organisation, member_person) > 1
+        )
+        WINDOW person AS (PARTITION BY member_organisation, member_person
+            ORDER BY leads DESC, band DESC, fte DESC, try_cast(spare_assignment AS BIGINT), spare_assignment)"""
+    )
+    decided = engine.execute("SELECT decided_by, count(*) FROM ranked WHERE place = 1 GROUP BY 1 ORDER BY 1").fetchall()
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE {spare} AS SELECT * FROM ranked WHERE place > 1")
+    return Assignments(sum(n for _, n in decided), {str(rule): int(n) for rule, n in decided})
+
+
+def _band(context: Context, source: Source) -> str:
+    """SQL for the place of a row's pay band among all, by pay."""
+    cases = [
+        f"WHEN {sql.texts_in(sql.name('pay_band'), accepted)} THEN {place}"
+        for place, band in enumerate(PAY_BANDS_BY_PAY, start=1)
+        if (accepted := context.spellings(source, "pay_band", frozenset({band})))
+    ]
+    return f"CASE {' '.join(cases)} ELSE 0 END" if cases else "0"

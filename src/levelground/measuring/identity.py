@@ -1,0 +1,78 @@
+"""Telling records apart: which people, assignments, applications or cases a file holds more than once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from levelground.records import Source, sql
+
+if TYPE_CHECKING:
+    import duckdb
+
+Hashes = NDArray[np.uint64]
+
+# How many hashes are held at once (8 bytes each), so that memory stays bounded however many rows there are.
+AT_ONCE = 16_000_000
+
+
+@dataclass(frozen=True)
+class Apart:
+    """What a look at a key has shown: rows, rows without an identifier, and the hashes of keys that stand twice."""
+
+    rows: int
+    blank: int
+    repeated: Hashes
+
+
+def identifier(source: Source, column: str, table: str = "") -> str:
+    """SQL for an identifier: trimmed in a text file; as it stands in Parquet, where no one types spaces."""
+    name = f"{table}.{sql.name(column)}" if table else sql.name(column)
+    return name if source.files[0].suffix.lower() == ".parquet" else sql.filled(name)
+
+
+def key_hash(source: Source, key: tuple[str, ...]) -> str:
+    """SQL for the 64-bit hash of a key."""
+    return f"hash({', '.join(identifier(source, column) for column in key)})"
+
+
+def tell_apart(engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str, ...], where: str = "TRUE") -> Apart:
+    """Looks for keys that stand in more than one row, by their hashes, a share of them at a time.
+
+    Hashes that all differ prove that the keys do. Two that are equal only ask for a closer look, by the keys
+    themselves. The last column of the key is the identifier, which may be blank.
+    """
+    own = identifier(source, key[-1])
+    hashed = f"CASE WHEN {own} IS NULL OR {own} = '' THEN NULL ELSE {key_hash(source, key)} END"
+    counted = engine.execute(f"SELECT count(*) FROM {source.relation} AS records WHERE {where}").fetchone()
+    rows = int(counted[0]) if counted else 0
+    shares = 1 + rows // AT_ONCE
+    repeated: list[Hashes] = []
+    blank = 0
+    for share in range(shares):
+        chosen = f"SELECT {hashed} AS h FROM {source.relation} AS records WHERE {where}"
+        if shares > 1:
+            chosen = f"SELECT h FROM ({chosen}) WHERE h % {shares} = {share}" + (" OR h IS NULL" if share == 0 else "")
+        column = engine.execute(chosen).fetchnumpy()["h"]
+        if isinstance(column, np.ma.MaskedArray):
+            blank += int(np.ma.getmaskarray(column).sum())
+            column = column.compressed()
+        hashes = np.asarray(column, dtype=np.uint64)
+        hashes.sort()
+        repeated.append(np.unique(hashes[1:][hashes[1:] == hashes[:-1]]))
+    return Apart(rows, blank, np.concatenate(repeated))
+
+
+def keep_repeated(
+    engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str, ...], apart: Apart, where: str, table: str
+) -> None:
+    """Fills a table with all columns of the rows whose key stands in more than one row: a small part of the file."""
+    engine.register("repeated_given", {"h": apart.repeated})
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {source.relation} AS records"
+        f" WHERE ({where}) AND {key_hash(source, key)} IN (SELECT h FROM repeated_given)"
+    )
+    engine.unregister("repeated_given")

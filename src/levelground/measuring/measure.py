@@ -1,0 +1,267 @@
+"""Measuring: from a folder of extracts to counts, in one pass a record set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from levelground.measuring import given, surveys
+from levelground.measuring.counting import Frame
+from levelground.measuring.indicators import Sets, indicator_counts, member_column, sets_needed
+from levelground.measuring.ladders import people_ladder, rows_ladder
+from levelground.measuring.measurement import FileRead, Measurement
+from levelground.measuring.notes import note_applications, note_leavers, note_nil, note_unknown, note_window
+from levelground.measuring.people_set import take_people
+from levelground.measuring.plan import Plan, months_of, plan_of
+from levelground.measuring.rollups import Organisation, directory, rolled_up
+from levelground.measuring.row_set import make_members, take_rows
+from levelground.measuring.settings import Settings, settle
+from levelground.measuring.taken import Context, Taken
+from levelground.records import (
+    Extracts,
+    Finding,
+    InputFaultsError,
+    Profile,
+    connect,
+    errors,
+    open_folder,
+)
+from levelground.standards import CountTable, IndicatorCounts, Ladder, Standard, Tally
+
+
+def measure(folder: Path, standard: Standard, year: int, profile: Profile | None = None) -> Measurement:
+    """The counts of a standard's edition from a folder of extracts.
+
+    Raises InputFaultsError with every finding where the input has errors; ProfileError for settings that cannot be.
+    """
+    profile = profile or Profile()
+    settings = settle(standard, standard.edition(year), profile)
+    plan = plan_of(standard, settings.edition)
+    engine = connect()
+    try:
+        extracts = open_folder(engine, folder, plan.columns(), profile)
+        findings = list(extracts.findings)
+        context = Context(engine, settings.edition.reference_date, settings.values_of, findings)
+        taken = _take_all(context, extracts, plan, settings, standard)
+        return _finish(context, extracts, taken, settings, standard, profile)
+    finally:
+        engine.close()
+
+
+def latest_year(folder: Path, standard: Standard, profile: Profile) -> int:
+    """The edition that the latest date in the staff (or board) extract belongs to; the last one where there is none."""
+    engine = connect()
+    try:
+        plan = plan_of(standard, standard.edition(standard.years[-1]))
+        extracts = open_folder(engine, folder, plan.columns(), profile)
+        for source in extracts.sources.values():
+            as_at = source.record_set.as_at
+            if as_at and source.has(as_at):
+                row = engine.execute(f"SELECT max({source.date(as_at)}) FROM {source.relation} AS records").fetchone()
+                if row and row[0] is not None and row[0].year in standard.years:
+                    return int(row[0].year)
+    finally:
+        engine.close()
+    return standard.years[-1]
+
+
+def _take_all(
+    context: Context, extracts: Extracts, plan: Plan, settings: Settings, standard: Standard
+) -> dict[str, Taken]:
+    """Every record set that the standard asks for and the folder holds, measured."""
+    taken: dict[str, Taken] = {}
+    tallies = _tallies(standard)
+    members: dict[str, dict[str, str]] = {}
+    for name, set_plan in plan.sets.items():
+        source = extracts.sources.get(name)
+        if source is None or source.record_set.as_at:
+            continue
+        own = tuple(tally for tally in tallies if tally.records == name)
+        taken[name] = take_rows(context, source, set_plan, own)
+    for name, set_plan in plan.sets.items():
+        for index, tally in enumerate(set_plan.people):
+            source = extracts.sources.get(tally.records)
+            if source is not None and name in extracts.sources:
+                table = f"members_of_{name}_{index}"
+                make_members(context, source, tally, months_of(tally, settings.edition), table)
+                members.setdefault(name, {})[member_column(tally)] = table
+    for name, set_plan in plan.sets.items():
+        source = extracts.sources.get(name)
+        if source is not None and source.record_set.as_at:
+            base = next(tally for tally in tallies if tally.records == name)
+            taken[name] = take_people(context, source, set_plan, members.get(name, {}), base)
+    return taken
+
+
+def _tallies(standard: Standard) -> list[Tally]:
+    tallies = [standard.workforce]
+    for indicator in standard.indicators:
+        tallies.extend(tally for tally in indicator.tallies if tally not in tallies)
+    return tallies
+
+
+def _finish(
+    context: Context,
+    extracts: Extracts,
+    taken: dict[str, Taken],
+    settings: Settings,
+    standard: Standard,
+    profile: Profile,
+) -> Measurement:
+    edition, findings = settings.edition, context.findings
+    note_nil(taken, findings)
+    note_applications(context, taken)
+    note_leavers(context, extracts, taken, standard)
+    note_unknown(standard, taken, findings)
+    edition, window_flags = note_window(standard, edition, taken, findings, settings)
+    cells = {}
+    if "survey" in extracts.sources:
+        cells = surveys.read_results(context.engine, extracts.sources["survey"], findings)
+        surveys.note_year(extracts.sources["survey"], cells, edition, findings)
+    totals: list[given.Total] = []
+    if "counts" in extracts.sources:
+        totals = given.read_totals(context.engine, extracts.sources["counts"], standard, edition, findings)
+    frame = Frame(_organisations(taken, cells, totals), standard.grouping)
+    known = _directory(context, extracts, frame, findings)
+    if not frame.organisations and not errors(findings):
+        findings.append(_no_organisation(extracts))
+    if errors(findings):
+        raise InputFaultsError(tuple(findings))
+    sets = Sets(taken, edition, settings.values_of, frame, window_flags)
+    measured, not_measured = _counts(standard, sets, cells, totals, extracts, findings)
+    if errors(findings):
+        raise InputFaultsError(tuple(findings))
+    table = CountTable(standard.name, edition.year, frame.organisations, len(frame.organisations), tuple(measured))
+    if "organisations" in extracts.sources:
+        table = rolled_up(table, known)
+    return Measurement(
+        standard, edition, table, _ladders(standard, sets), tuple(findings), not_measured, known,
+        _files(extracts, taken, context), settings.applied, profile,
+    )  # fmt: skip
+
+
+def _organisations(
+    taken: Mapping[str, Taken], cells: Mapping[tuple[str, int, str, str, str], object], totals: list[given.Total]
+) -> tuple[str, ...]:
+    codes = {code for each in taken.values() for code in each.organisations}
+    codes |= {key[0] for key in cells} | {total.organisation for total in totals}
+    return tuple(sorted(code for code in codes if code))
+
+
+def _directory(context: Context, extracts: Extracts, frame: Frame, findings: list[Finding]) -> dict[str, Organisation]:
+    """What is known of each organisation; an error for one that a given `organisations` set does not name."""
+    source = extracts.sources.get("organisations")
+    if source is None:
+        if len(frame.organisations) > 1:
+            findings.append(_no_directory(extracts, len(frame.organisations)))
+        return {code: Organisation(code) for code in frame.organisations}
+    known = directory(context.engine, source)
+    for code in frame.organisations:
+        if code not in known:
+            findings.append(
+                Finding(
+                    "error", "unknown organisation", source.file,
+                    column="organisation", found=f"no organisation {code}, which the extracts have rows for",
+                    expected="every organisation of the extracts",
+                    remedy="Add it, or correct the code in the extracts.",
+                )
+            )  # fmt: skip
+    return known
+
+
+def _no_directory(extracts: Extracts, number: int) -> Finding:
+    return Finding(
+        "warning", "no organisations set", str(extracts.folder),
+        found=f"{number} organisations and no record set that says which ICS and region each belongs to",
+        expected="a record set organisations", remedy="Every code is accepted; no ICS, region or England is added up.",
+    )  # fmt: skip
+
+
+def _no_organisation(extracts: Extracts) -> Finding:
+    return Finding(
+        "error", "no records", str(extracts.folder), found="headers without a single row",
+        expected="rows of at least one organisation", remedy="Export the extracts again.",
+    )  # fmt: skip
+
+
+def _counts(
+    standard: Standard,
+    sets: Sets,
+    cells: dict[tuple[str, int, str, str, str], tuple[float, float]],
+    totals: list[given.Total],
+    extracts: Extracts,
+    findings: list[Finding],
+) -> tuple[list[IndicatorCounts], dict[str, str]]:
+    """The counts of all indicators, in the standard's order, and why those without counts have none."""
+    from_totals = {counts.indicator: counts for counts in given.given_counts(totals, sets.frame)}
+    from_survey = {
+        counts.indicator: counts for counts in surveys.survey_counts(cells, standard, sets.edition, sets.frame)
+    }
+    measured: list[IndicatorCounts] = []
+    not_measured: dict[str, str] = {}
+    for indicator in standard.indicators:
+        needed = sets_needed(indicator, standard)
+        missing = [name for name in needed if name != "survey" and name not in sets.taken]
+        own = from_survey.get(indicator.number) if "survey" in needed else None
+        if not missing and "survey" not in needed:
+            own = indicator_counts(indicator, sets)
+        total = from_totals.get(indicator.number)
+        if own is not None and total is not None:
+            findings.append(_given_both_ways(indicator.number, needed, extracts))
+        elif own is not None or total is not None:
+            measured.extend(counts for counts in (own, total) if counts is not None)
+        elif missing:
+            not_measured[indicator.number] = f"no {' and no '.join(missing)} extract was given"
+        elif "survey" not in extracts.sources:
+            not_measured[indicator.number] = "no survey results were given"
+        else:
+            not_measured[indicator.number] = f"the survey file has no results for {sets.edition.survey_year}"
+    return measured, not_measured
+
+
+def _given_both_ways(number: str, needed: tuple[str, ...], extracts: Extracts) -> Finding:
+    files = ", ".join(extracts.sources[name].file for name in needed if name in extracts.sources)
+    totals = extracts.sources["counts"].file
+    return Finding(
+        "error", "given both ways", totals, column="indicator",
+        found=f"indicator {number} as totals in {totals}, and as rows in {files}",
+        expected="one or the other", remedy="Take the totals, or the rows, of this indicator out.",
+    )  # fmt: skip
+
+
+def _ladders(standard: Standard, sets: Sets) -> dict[str, tuple[Ladder, ...]]:
+    by_organisation: dict[str, list[Ladder]] = {code: [] for code in sets.frame.organisations}
+    seen: list[Tally] = []
+    for tally in _tallies(standard):
+        taken = sets.taken.get(tally.records)
+        if taken is None or tally in seen:
+            continue
+        seen.append(tally)
+        if taken.source.record_set.as_at:
+            ladders = people_ladder(taken, tally.noun, sets.frame)
+        else:
+            ladders = rows_ladder(taken, tally, sets.edition, sets.values_of, sets.frame)
+        for code, ladder in ladders.items():
+            by_organisation[code].append(ladder)
+    return {code: tuple(ladders) for code, ladders in by_organisation.items()}
+
+
+def _files(
+    extracts: Extracts,
+    taken: Mapping[str, Taken],
+    context: Context,
+) -> tuple[FileRead, ...]:
+    fingerprints = extracts.fingerprints()
+    files = []
+    for name, source in extracts.sources.items():
+        for file in source.files:
+            if len(source.files) > 1:
+                rows = 0
+            elif name in taken:
+                rows = sum(taken[name].rows.values())
+            else:
+                row = context.engine.execute(f"SELECT count(*) FROM {source.relation} AS records").fetchone()
+                rows = int(row[0]) if row else 0
+            shown = file.name if len(source.files) == 1 else f"{name}/{file.name}"
+            files.append(FileRead(name, shown, fingerprints[file], rows))
+    return tuple(files)

@@ -1,0 +1,195 @@
+"""What a reader of the counts must be told: nil extracts, applications in progress, leavers, shorter windows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from levelground.measuring.cube import BEFORE, Cube
+from levelground.measuring.examine import USUAL_UNKNOWN_SHARE
+from levelground.measuring.indicators import member_column
+from levelground.measuring.plan import months_of
+from levelground.measuring.row_set import strangers
+from levelground.measuring.settings import Settings
+from levelground.measuring.taken import Context, Taken
+from levelground.records import Extracts, Finding, Source, checks, sql
+from levelground.standards import Edition, Rate, Standard, Tally
+
+
+def _warning(
+    source: Source, kind: str, count: int, found: str, expected: str, remedy: str, column: str = ""
+) -> Finding:
+    return Finding(
+        "warning", kind, source.file, sheet=source.sheet, column=source.headings.get(column, column),
+        found=found, expected=expected, remedy=remedy, count=count,
+    )  # fmt: skip
+
+
+def note_nil(taken: Mapping[str, Taken], findings: list[Finding]) -> None:
+    """An extract of a header and no rows says 'none': believed with a warning, but not of the staff."""
+    for name, each in taken.items():
+        if sum(each.rows.values()):
+            continue
+        source = each.source
+        if name == "staff":
+            findings.append(
+                replace(
+                    _warning(
+                        source, "no records", 0, "a header and no rows", "a row for each assignment in post",
+                        "Export the staff in post again.",
+                    ),
+                    severity="error",
+                )
+            )  # fmt: skip
+        else:
+            found = "a header and no rows"
+            remedy = f"It is taken as none: zeros are counted for {name}. If there were some, export it again."
+            findings.append(_warning(source, "nil extract", 0, found, source.record_set.row, remedy))
+
+
+def _total(cube: Cube, **wanted: str) -> int:
+    chosen = np.ones(len(cube.rows), dtype=bool)
+    for column, value in wanted.items():
+        if column not in cube.columns:
+            return 0
+        chosen &= cube.columns[column].mask({value})
+    return int(cube.rows[chosen].sum())
+
+
+def note_applications(context: Context, taken: Mapping[str, Taken]) -> None:
+    """Applications still in progress, and appointments without shortlisting, are counted apart and told."""
+    if "applications" not in taken:
+        return
+    each = taken["applications"]
+    source, findings = each.source, context.findings
+    in_progress = _total(each.cube, shortlisted="yes", appointed="")
+    if in_progress:
+        findings.append(
+            _warning(
+                source, "still in progress", in_progress,
+                f"{in_progress:,} shortlisted applications without an outcome", "yes or no in appointed",
+                "They count as shortlisted and not appointed so far. Export again later.", "appointed",
+            )
+        )  # fmt: skip
+    without = _total(each.cube, shortlisted="no", appointed="yes")
+    if without:
+        rule = checks.Rule(
+            "warning",
+            "appointed but not shortlisted",
+            "appointed",
+            _both(context, source),
+            found="appointed without being shortlisted",
+            expected="yes in shortlisted for everyone appointed",
+            remedy="It is left out of the indicator and counted apart. Correct it if it is a slip.",
+        )
+        findings.extend(checks.broken(context.engine, source, rule, without))
+    unfilled = _total(each.cube, shortlisted="")
+    if unfilled:
+        findings.append(
+            _warning(
+                source, "blank value", unfilled, f"{unfilled:,} applications that are neither shortlisted nor not",
+                "yes or no in shortlisted", "They are left out. Fill them in.", "shortlisted",
+            )
+        )  # fmt: skip
+
+
+def _both(context: Context, source: Source) -> str:
+    """SQL for the rows that say both: not shortlisted, and appointed."""
+    clauses = []
+    for column, value in (("shortlisted", "no"), ("appointed", "yes")):
+        spellings = context.spellings(source, column, frozenset({value}))
+        clauses.append(sql.texts_in(sql.name(column), spellings) if spellings else "FALSE")
+    return " AND ".join(clauses)
+
+
+def note_leavers(context: Context, extracts: Extracts, taken: Mapping[str, Taken], standard: Standard) -> None:
+    """People in training or cases but not in staff: leavers, as a rule. Their cases count, their training does not."""
+    people = taken.get(standard.workforce.records)
+    if people is None:
+        return
+    counted = {
+        tally.records: tally for indicator in standard.indicators for tally in indicator.tallies if tally.people_of
+    }
+    numbers = dict.fromkeys(counted, 0)
+    for tally in counted.values():
+        numbers[tally.records] = people.strangers.get(member_column(tally), 0)
+    for name, source in extracts.sources.items():
+        if name in taken and name not in numbers and not source.record_set.as_at and source.has("person_id"):
+            numbers[name] = strangers(context.engine, source, people.source)
+    for name, number in numbers.items():
+        if number:
+            own = extracts.sources[name]
+            remedy = "They are left out: people in post on the date are counted." if name in counted else "They count."
+            context.findings.append(
+                _warning(
+                    own, "not in staff", number, f"{number:,} people who are not in {people.source.file}",
+                    "people in post, or leavers", remedy, "person_id",
+                )
+            )  # fmt: skip
+
+
+def note_window(
+    standard: Standard, edition: Edition, taken: Mapping[str, Taken], findings: list[Finding], settings: Settings
+) -> tuple[Edition, dict[str, tuple[str, ...]]]:
+    """Where a rate is averaged over years that the extract does not reach back to, one year is taken, and flagged."""
+    flags: dict[str, tuple[str, ...]] = {}
+    rules = dict(edition.rules)
+    for indicator in standard.indicators:
+        if not isinstance(indicator.measure, Rate) or not indicator.measure.averaged_over:
+            continue
+        tally, years = indicator.measure.of, indicator.measure.averaged_over
+        each = taken.get(tally.records)
+        if each is None or edition.rules[years] == 1 or _reaches_back(each, tally, edition, settings):
+            continue
+        rules[years] = 1
+        window = tally.window.months if tally.window is not None else ""
+        if isinstance(window, str) and window:
+            rules[window] = 12
+        flags[indicator.number] = ("window=12",)
+        findings.append(
+            _warning(
+                each.source, "shorter window", 1, "no entry before the last 12 months",
+                f"entries of {edition.rules[years]} years, for the yearly average of {edition.year}",
+                "12 months are taken, and the figure says so. Export two years if there were entries.",
+                tally.window.column if tally.window is not None else "",
+            )
+        )  # fmt: skip
+    return replace(edition, rules=rules), flags
+
+
+def _reaches_back(taken: Taken, tally: Tally, edition: Edition, settings: Settings) -> bool:
+    """Whether any entry that meets the tally's conditions lies before the last 12 months."""
+    if tally.window is None:
+        return True
+    column = taken.cube.columns[tally.window.column]
+    older = {value for value in column.values if value == BEFORE or (value.isdigit() and int(value) > 12)}
+    chosen = column.mask(older)
+    for condition in tally.conditions:
+        if condition.column in taken.cube.columns:
+            chosen &= taken.cube.columns[condition.column].mask(settings.values_of[condition])
+    return bool(taken.cube.rows[chosen].sum()) and months_of(tally, edition) is not None
+
+
+def note_unknown(standard: Standard, taken: Mapping[str, Taken], findings: list[Finding]) -> None:
+    """A warning for each set in which more than the usual share of those counted has no known group."""
+    column = standard.grouping.column
+    for each in taken.values():
+        if column not in each.cube.columns:
+            continue
+        coded = each.cube.columns[column]
+        known = {value for value in coded.values if value in standard.grouping.membership}
+        known = {value for value in known if standard.grouping.membership[value].group != standard.grouping.unknown}
+        everyone = int(each.cube.rows[each.base].sum())
+        without = int(each.cube.rows[each.base & ~coded.mask(known)].sum())
+        if everyone and without / everyone > USUAL_UNKNOWN_SHARE:
+            found = f"{without:,} of {everyone:,} rows ({100 * without / everyone:.1f}%) without a known value"
+            findings.append(
+                _warning(
+                    each.source, f"unknown {column.replace('_', ' ')}", without, found,
+                    f"under {100 * USUAL_UNKNOWN_SHARE:.0f}% (default, check)",
+                    "They are counted as unknown. Ask people to fill it in; say in the return what is done about it.",
+                    column,
+                )
+            )  # fmt: skip

@@ -1,0 +1,159 @@
+"""Measuring people in post on a date (staff, the board): each person once, by the primary assignment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from levelground.measuring import assignments as several_assignments
+from levelground.measuring import cube as cubes
+from levelground.measuring.assignments import Assignments
+from levelground.measuring.cube import Cube
+from levelground.measuring.dates import choose_dates
+from levelground.measuring.examine import Examiner
+from levelground.measuring.identity import Apart, identifier, keep_repeated, tell_apart
+from levelground.measuring.plan import SetPlan
+from levelground.measuring.taken import Context, Step, Taken
+from levelground.records import Source, checks, sql
+from levelground.standards import Tally
+
+SPARE = "spare assignment"
+REPEATED = "rows_of_repeated_people"
+LEFT_OUT = {
+    "contract": "not employed here: bank, honorary, agency, non-executive, or no contract given",
+    "assignment_status": "not in post by the setting 'assignment statuses counted as in post' (default, check)",
+}
+
+
+def take_people(context: Context, source: Source, plan: SetPlan, members: Mapping[str, str], base: Tally) -> Taken:
+    """A set of people on a date. `members` names, by column of the cube to be, a table of who is in it.
+
+    Each such table has the columns `member_organisation` and `member_person`, once a person.
+    """
+    engine, person = context.engine, source.record_set.person
+    chosen = choose_dates(engine, source, source.record_set.as_at, context.reference, context.findings)
+    examiner = Examiner(engine, source, plan, context.findings, chosen.condition)
+    key = ("organisation", person)
+    apart = tell_apart(engine, source, key, chosen.condition)
+    examiner.blank_identifiers(person, apart.blank)
+    relation = f"{source.relation} AS taken"
+    if chosen.condition != "TRUE":
+        relation = f"(SELECT * FROM {source.relation} AS records WHERE {chosen.condition}) AS taken"
+    extra: dict[str, str] = {}
+    several = several_assignments.NONE
+    if len(apart.repeated):
+        keep_repeated(engine, source, key, apart, chosen.condition, REPEATED)
+        if source.has("assignment_id"):
+            _check_one_category(examiner, person)
+            several = several_assignments.mark_spare(context, source, base, REPEATED, "spare")
+            same = f"{identifier(source, 'assignment_id', 'taken')} = spare.spare_assignment"
+            relation += f"{_join(source, 'spare', 'spare')} AND {same}"
+            extra[SPARE] = "CASE WHEN spare.member_person IS NULL THEN 'no' ELSE 'yes' END"
+        else:
+            _check_people(examiner, person)
+    if source.has("assignment_id"):
+        _check_assignments(examiner, tell_apart(engine, source, ("organisation", "assignment_id"), chosen.condition))
+    for index, (name, table) in enumerate(members.items()):
+        alias = f"members_{index}"
+        relation += _join(source, table, alias)
+        extra[name] = f"CASE WHEN {alias}.member_person IS NULL THEN 'no' ELSE 'yes' END"
+    cube = cubes.take(engine, source, plan, context.reference, extra, relation)
+    examiner.blank_organisations(cube)
+    cube = examiner.canonical(cube)
+    strangers = {
+        name: _strangers(context, source, cube, name, table, several_rows=len(apart.repeated) > 0)
+        for name, table in members.items()
+    }
+    return Taken(source, cube, chosen.rows, _steps(cube, base, context, several), strangers)
+
+
+def _join(source: Source, table: str, alias: str) -> str:
+    organisation = identifier(source, "organisation", "taken")
+    person = identifier(source, source.record_set.person, "taken")
+    return f" LEFT JOIN {table} AS {alias} ON {organisation} = {alias}.member_organisation" + (
+        f" AND {person} = {alias}.member_person"
+    )
+
+
+def _check_people(examiner: Examiner, person: str) -> None:
+    rule = checks.twice(
+        examiner.source, ("organisation", examiner.source.record_set.as_at, person), "duplicate person",
+        where=examiner.taken,
+        remedy="Take the repeated rows out; where a person has several assignments, give each an assignment_id.",
+    )  # fmt: skip
+    examiner.broken(rule, checks.how_many(examiner.engine, examiner.source, rule))
+
+
+def _check_assignments(examiner: Examiner, apart: Apart) -> None:
+    examiner.blank_identifiers("assignment_id", apart.blank)
+    if len(apart.repeated):
+        rule = checks.twice(
+            examiner.source, ("organisation", examiner.source.record_set.as_at, "assignment_id"),
+            "duplicate assignment", where=examiner.taken, remedy="Take the repeated rows out.",
+        )  # fmt: skip
+        examiner.broken(rule, checks.how_many(examiner.engine, examiner.source, rule))
+
+
+def _check_one_category(examiner: Examiner, person: str) -> None:
+    """One person cannot have two ethnic categories on one date."""
+    source = examiner.source
+    if not source.has("ethnic_category"):
+        return
+    pair = f"{sql.name('organisation')}, {sql.name(person)}"
+    category = f"upper({sql.filled(sql.name('ethnic_category'))})"
+    torn = (
+        f"SELECT {pair} FROM {REPEATED} AS repeated_records WHERE {sql.filled(sql.name(person))} <> ''"
+        f" GROUP BY {pair} HAVING count(DISTINCT {category}) > 1"
+    )
+    found = examiner.engine.execute(
+        f"SELECT count(*) FROM {REPEATED} AS repeated_records WHERE ({pair}) IN ({torn})"
+    ).fetchone()
+    rule = checks.Rule(
+        "error",
+        "two ethnic categories",
+        "ethnic_category",
+        f"({examiner.taken}) AND ({pair}) IN ({torn})",
+        found="a person with different ethnic categories in different assignments",
+        expected="one ethnic category for one person on one date",
+        remedy="Correct the staff record: the category belongs to the person, not to the post.",
+    )
+    examiner.broken(rule, int(found[0]) if found else 0)
+
+
+def _strangers(context: Context, source: Source, cube: Cube, name: str, table: str, *, several_rows: bool) -> int:
+    """How many people of a table of members are not among the people of the set: leavers, as a rule.
+
+    The pass has joined them already: members found are the rows marked, less the further rows of repeated people.
+    """
+    engine = context.engine
+    marked = int(cube.rows[cube.columns[name].mask({"yes"})].sum())
+    further = 0
+    if several_rows:
+        row = engine.execute(
+            f"SELECT count(*) - count(DISTINCT (member_organisation, member_person)) FROM {REPEATED} AS taken"
+            f" JOIN {table} AS members ON {identifier(source, 'organisation', 'taken')} = members.member_organisation"
+            f" AND {identifier(source, source.record_set.person, 'taken')} = members.member_person"
+        ).fetchone()
+        further = int(row[0]) if row else 0
+    row = engine.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return (int(row[0]) if row else 0) - (marked - further)
+
+
+def _steps(cube: Cube, base: Tally, context: Context, several: Assignments) -> tuple[Step, ...]:
+    """A rung for each condition of the base, in the order of its declaration, then one for people."""
+    stays = np.ones(len(cube.rows), dtype=bool)
+    steps: list[Step] = []
+    for condition in base.conditions:
+        column = cube.columns.get(condition.column)
+        if column is not None:
+            values = context.values_of[condition]
+            stays = stays & column.mask(values)
+            wanted = ", ".join(value for value in sorted(values) if value)
+            steps.append(Step(wanted, stays, LEFT_OUT.get(condition.column, f"{condition.column} is none of these")))
+    if SPARE in cube.columns:
+        decided = "; ".join(f"{rule}: {number:,}" for rule, number in several.decided_by.items())
+        rule = f"further assignments of {several.people:,} people; the primary one was decided by {decided}"
+        stays = stays & cube.columns[SPARE].mask({"no"})
+        steps.append(Step("people", stays, rule))
+    return tuple(steps)

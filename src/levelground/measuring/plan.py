@@ -1,0 +1,103 @@
+"""From a standard's declaration to what each record set must be asked: one pass, and the columns that it needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from levelground.records import RECORD_SETS, columns_with_origin
+from levelground.standards import Edition, Standard, SurveyResult, Tally
+
+# Which columns decide about a person's primary assignment, where a person has more than one.
+PRIMARY_COLUMNS = frozenset({"assignment_id", "primary_assignment", "pay_band", "fte"})
+
+
+@dataclass(frozen=True)
+class SetPlan:
+    """What one record set is asked for.
+
+    `keys` are the columns of codes to group by, `windows` the months of each dated column's windows, `people` the
+    tallies of other record sets that are counted once a person of this one.
+    """
+
+    record_set: str
+    keys: tuple[str, ...]
+    optional_keys: frozenset[str]
+    windows: Mapping[str, tuple[int, ...]]
+    people: tuple[Tally, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is asked of every record set, and whether a survey is read."""
+
+    sets: Mapping[str, SetPlan]
+    surveyed: bool
+
+    def columns(self) -> dict[str, frozenset[str]]:
+        """The columns to read of each record set; all others are left alone."""
+        needed: dict[str, frozenset[str]] = {
+            "organisations": frozenset(RECORD_SETS["organisations"].names),
+            "counts": frozenset(RECORD_SETS["counts"].names),
+        }
+        if self.surveyed:
+            needed["survey"] = frozenset(RECORD_SETS["survey"].names)
+        for name, plan in self.sets.items():
+            record_set = RECORD_SETS[name]
+            columns = frozenset(plan.keys) | frozenset(plan.windows) | frozenset(record_set.key)
+            if record_set.person:
+                columns |= {record_set.person}
+            if name == "staff":
+                columns |= PRIMARY_COLUMNS
+            needed[name] = columns_with_origin(record_set, columns)
+        return needed
+
+
+def months_of(tally: Tally, edition: Edition) -> int | None:
+    """The length of a tally's window in months; None where it has none."""
+    if tally.window is None:
+        return None
+    months = tally.window.months
+    return edition.rules[months] if isinstance(months, str) else months
+
+
+def plan_of(standard: Standard, edition: Edition) -> Plan:
+    """What a standard's edition asks of each record set."""
+    keys: dict[str, list[str]] = {}
+    optional: dict[str, set[str]] = {}
+    windows: dict[str, dict[str, set[int]]] = {}
+    people: dict[str, list[Tally]] = {}
+
+    def add(name: str, columns: list[str]) -> None:
+        known = keys.setdefault(name, [])
+        known.extend(column for column in columns if column not in known)
+
+    def ask(tally: Tally) -> None:
+        add(tally.records, [condition.column for condition in tally.conditions])
+        if tally.window is not None:
+            months = months_of(tally, edition)
+            windows.setdefault(tally.records, {}).setdefault(tally.window.column, set()).add(months or 0)
+
+    for indicator in standard.indicators:
+        for tally in indicator.tallies:
+            ask(tally)
+            split = tally.records
+            if tally.people_of is not None:
+                split = tally.people_of.records
+                ask(tally.people_of)
+                if tally not in people.setdefault(split, []):
+                    people[split].append(tally)
+            columns = [dimension.column for parts in indicator.parts for dimension in parts]
+            add(split, [standard.grouping.column, *columns])
+            optional.setdefault(split, set()).update(columns)
+    return Plan(
+        {
+            name: SetPlan(
+                name,
+                tuple(columns),
+                frozenset(optional.get(name, ())),
+                {column: tuple(sorted(months)) for column, months in windows.get(name, {}).items()},
+                tuple(people.get(name, ())),
+            )
+            for name, columns in keys.items()
+        },
+        surveyed=any(isinstance(indicator.measure, SurveyResult) for indicator in standard.indicators),
+    )

@@ -1,0 +1,58 @@
+"""Writing tables of counts and figures as CSV or Parquet, by the engine: a national table has 200,000 rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from levelground.records import connect, sql
+from levelground.standards import Labels, Table
+
+# A spreadsheet takes a cell that begins so for a formula: an apostrophe before it makes it text again.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_table(table: Table, path: Path, whole: tuple[str, ...] = ()) -> None:
+    """Writes a table as CSV or Parquet, by the path's ending; NaN is an empty cell.
+
+    In a CSV whole numbers in the columns named `whole` have no decimal point. Raises OSError where the file cannot be
+    written.
+    """
+    import duckdb  # noqa: PLC0415 - only those who write tables pay for the engine
+
+    engine = connect()
+    try:
+        columns: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]] = {}
+        selected = []
+        for index, (name, column) in enumerate(table.columns.items()):
+            own = f"c{index}"
+            if isinstance(column, Labels):
+                columns[own] = column.codes.astype(np.int64)
+                # A list is looked up from 1.
+                words = ", ".join(sql.text(_plain(word)) for word in column.values) or "''"
+                selected.append(f"([{words}])[{own} + 1] AS {sql.name(name)}")
+            else:
+                columns[own] = column
+                number = f"CASE WHEN isnan({own}) THEN NULL ELSE {own} END"
+                if name in whole and path.suffix == ".csv":
+                    as_whole = f"CAST(CAST({own} AS BIGINT) AS VARCHAR)"
+                    number = (
+                        f"CASE WHEN isnan({own}) THEN NULL WHEN {own} = floor({own}) THEN {as_whole}"
+                        f" ELSE CAST({own} AS VARCHAR) END"
+                    )
+                selected.append(f"{number} AS {sql.name(name)}")
+        columns["place"] = np.arange(table.rows)
+        engine.register("columns_given", columns)
+        form = "FORMAT parquet" if path.suffix == ".parquet" else "FORMAT csv, HEADER true, DELIMITER ','"
+        engine.execute(
+            f"COPY (SELECT {', '.join(selected)} FROM columns_given ORDER BY place) TO {sql.text(str(path))} ({form})"
+        )
+    except duckdb.IOException as error:
+        raise OSError(str(error)) from error
+    finally:
+        engine.close()
+
+
+def _plain(word: str) -> str:
+    return f"'{word}" if word.startswith(_FORMULA_STARTS) else word

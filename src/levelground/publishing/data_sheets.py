@@ -1,0 +1,184 @@
+"""Sheets of counts with live formulas, one for each source of readings: no standard needs code of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from levelground.figures.reading import Comparison, Count, Reading, Return
+from levelground.publishing.parts import label_of, ordered_parts
+from levelground.publishing.words import Bands, bands_of, capital, group_word, kind_of, rule_words, sentence
+
+if TYPE_CHECKING:
+    from levelground.publishing.workbook import Book, Sheet
+
+_WIDTHS = (34, *(11,) * 14, 22, 22)
+_LIKELIHOOD_STYLE = {"ratio": "ratio", "said": "points", "share": "points"}
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A part of a reading as a row: its counts by group, and its comparison where it has one."""
+
+    label: str
+    counts: dict[str, Count]
+    comparison: Comparison | None
+
+
+def data_sheets(book: Book) -> None:
+    """Write a sheet for each source: named after its reading, or where it has several, after the source."""
+    by_source: dict[str, list[Reading]] = {}
+    for reading in book.document.readings:
+        by_source.setdefault(reading.source, []).append(reading)
+    for source, readings in by_source.items():
+        name = readings[0].title if len(readings) == 1 else re.split(r" of |, | and ", source)[0]
+        sheet = book.sheet(name, _WIDTHS)
+        row = 0
+        for reading in readings:
+            row = _block(sheet, row, book.document, reading) + 2
+
+
+def _block(sheet: Sheet, row: int, document: Return, reading: Reading) -> int:
+    sheet.put(row, 0, f"{reading.indicator}. {reading.title}", "heading")
+    sheet.put(row + 1, 0, sentence(reading, document.group_words))
+    if reading.headline is None:
+        return row + 2
+    lines = _lines(document, reading)
+    groups = [group for group in document.group_words if any(group in line.counts for line in lines)]
+    write = _shares if kind_of(reading.headline) == "share" else _likelihoods
+    return write(sheet, row + 3, document, reading, lines, groups)
+
+
+def _lines(document: Return, reading: Reading) -> list[_Line]:
+    counts: dict[str, dict[str, Count]] = {}
+    for count in document.counts:
+        if count.indicator == reading.indicator and count.group in document.group_words:
+            counts.setdefault(count.part, {})[count.group] = count
+    compared = {part.part: part for part in reading.parts}
+    if reading.headline is not None:
+        compared.setdefault(reading.headline.part, reading.headline)
+    return [
+        _Line(label_of(reading, part, compared.get(part)), counts[part], compared.get(part))
+        for part in ordered_parts(list(dict.fromkeys((*compared, *counts))))
+        if part in counts
+    ]
+
+
+def _likelihoods(
+    sheet: Sheet, row: int, document: Return, reading: Reading, lines: Sequence[_Line], groups: Sequence[str]
+) -> int:
+    """Counts and bases by group, then each side's likelihood, and their ratio or difference."""
+    made = reading.headline
+    if made is None:
+        return row
+    said = kind_of(made) == "said"
+    names = [capital(group_word(group, document.group_words)) for group in groups]
+    sides = (made.group.group, made.comparator.group)
+    words = [capital(group_word(side, document.group_words)) for side in sides]
+    one, other = (f"{word}: percentage" if said else f"{word}: likelihood" for word in words)
+    counted = "said so" if said else "events"
+    titles = ["Part", *(f"{name}: {what}" for name in names for what in (counted, "out of")), one, other]
+    titles += ["Difference, points" if said else f"Ratio, {words[0]} over {words[1]}", *_ENDING]
+    sheet.header(row, titles)
+    for line in lines:
+        row += 1
+        sheet.put(row, 0, line.label)
+        for index, group in enumerate(groups):
+            if (count := line.counts.get(group)) is not None:
+                sheet.put(row, 1 + 2 * index, count.numerator, "count")
+                sheet.put(row, 2 + 2 * index, count.denominator, "count")
+        at = 1 + 2 * len(groups)
+        shares = []
+        for offset, side in enumerate(sides):
+            column = 1 + 2 * groups.index(side)
+            share = _share_of(line.counts.get(side))
+            shares.append(share)
+            top, base = _cell(row, column), _cell(row, column + 1)
+            sheet.formula(row, at + offset, f'=IF(N({base})=0,"",{top}/{base})', share, "share")
+        this, that = _cell(row, at), _cell(row, at + 1)
+        if said:
+            value = None if shares[0] is None or shares[1] is None else 100 * (shares[0] - shares[1])
+            sheet.formula(row, at + 2, f'=IF(COUNT({this},{that})<2,"",100*({this}-{that}))', value, "points")
+        else:
+            value = None if shares[0] is None or not shares[1] else shares[0] / shares[1]
+            sheet.formula(row, at + 2, f'=IF(COUNT({this},{that})<2,"",IF({that}=0,"",{this}/{that}))', value, "ratio")
+        _ending(sheet, row, at + 3, line.comparison, bands_of(document))
+    return row
+
+
+def _shares(
+    sheet: Sheet, row: int, document: Return, reading: Reading, lines: Sequence[_Line], groups: Sequence[str]
+) -> int:
+    """Heads by group, their sum, each group's share, and how far it is from the workforce's."""
+    made = reading.headline
+    if made is None:
+        return row
+    own = [group for group in groups if group != "all"]
+    names = [capital(group_word(group, document.group_words)) for group in own]
+    compared = capital(group_word(made.group.group, document.group_words))
+    titles = ["Part", *names, "All", *(f"{name} %" for name in names), f"Workforce {compared} %"]
+    sheet.header(row, [*titles, "Difference, points", *_ENDING])
+    for line in lines:
+        row += 1
+        sheet.put(row, 0, line.label)
+        heads = [line.counts[group].numerator if group in line.counts else 0.0 for group in own]
+        for index, number in enumerate(heads):
+            sheet.put(row, 1 + index, number, "count")
+        total = 1 + len(own)
+        everyone = _cell(row, total)
+        sheet.formula(row, total, f"=SUM({_cell(row, 1)}:{_cell(row, total - 1)})", sum(heads), "count")
+        for index, number in enumerate(heads):
+            share = number / sum(heads) if sum(heads) else None
+            formula = f'=IF({everyone}=0,"",{_cell(row, 1 + index)}/{everyone})'
+            sheet.formula(row, total + 1 + index, formula, share, "share")
+        at = total + 1 + len(own)
+        if line.comparison is not None:
+            place = own.index(made.group.group)
+            share = heads[place] / sum(heads) if sum(heads) else None
+            _distance(sheet, row, at, line.comparison, _cell(row, total + 1 + place), share)
+        _ending(sheet, row, at + 2, line.comparison, bands_of(document))
+    return row
+
+
+def _distance(sheet: Sheet, row: int, column: int, comparison: Comparison, cell: str, share: float | None) -> None:
+    whole = comparison.comparator.percentage.value
+    if whole is None:
+        return
+    value = None if share is None else 100 * (share - whole / 100)
+    sheet.put(row, column, whole / 100, "share")
+    against = _cell(row, column)
+    sheet.formula(
+        row,
+        column + 1,
+        f'=IF(COUNT({cell},{against})<2,"",100*({cell}-{against}))',
+        value,
+        "points",
+    )
+
+
+_ENDING = ("95% from", "95% to", "Verdict", "Standard’s own rule")
+
+
+def _ending(sheet: Sheet, row: int, column: int, comparison: Comparison | None, bands: Bands) -> None:
+    if comparison is None:
+        return
+    style = _LIKELIHOOD_STYLE[kind_of(comparison)]
+    sheet.put(row, column, comparison.interval.lower, style)
+    sheet.put(row, column + 1, comparison.interval.upper, style)
+    sheet.put(row, column + 2, str(comparison.verdict))
+    sheet.put(row, column + 3, rule_words(comparison, bands))
+
+
+def _share_of(count: Count | None) -> float | None:
+    return count.numerator / count.denominator if count is not None and count.denominator else None
+
+
+def _cell(row: int, column: int) -> str:
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"

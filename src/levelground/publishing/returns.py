@@ -1,0 +1,285 @@
+"""The return: one organisation's counts, figures and checks as a document with a fingerprint."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import numpy as np
+
+from levelground.figures import (
+    CheckTotal,
+    Count,
+    Figure,
+    Previous,
+    Return,
+    SettingUsed,
+    Source,
+    compute_figures,
+    read,
+    rules_from,
+)
+from levelground.measuring import Measurement
+from levelground.records import Finding
+from levelground.standards import (
+    CountTable,
+    IndicatorCounts,
+    Standard,
+    Table,
+    as_table,
+    fingerprint,
+)
+
+FORMAT = "levelground return 1"
+MARKING = "Internal: not for publication"
+
+
+class ReturnFaultError(Exception):
+    """A return that cannot be read, or that is not what it was; the message says which, in a sentence."""
+
+
+def build_return(
+    measurement: Measurement,
+    organisation: str,
+    figures: Table,
+    *,
+    version: str,
+    previous: Previous | None = None,
+    previous_fingerprint: str = "",
+    dated: str = "",
+) -> Return:
+    """The return of one organisation, from a measurement and the figures of all its organisations."""
+    standard, edition = measurement.standard, measurement.edition
+    known = measurement.directory.get(organisation)
+    chosen = {setting.name: setting.value for setting in measurement.settings}
+    return Return(
+        standard=standard.name,
+        standard_title=standard.title,
+        year=edition.year,
+        reference_date=edition.reference_date.isoformat(),
+        edition_status=edition.status,
+        edition_changes=tuple(
+            f"Indicator {change.indicator}: {change.says}" + (" (default, check)" if change.default_check else "")
+            for change in edition.changes
+        ),
+        definitions_sha256=fingerprint(standard, edition.year),
+        organisation=organisation,
+        organisation_name=known.name if known else "",
+        ics=known.ics if known else "",
+        region=known.region if known else "",
+        audience="internal",
+        marking=MARKING,
+        version=version,
+        group_words=dict(standard.grouping.words),
+        settings=tuple(
+            SettingUsed(setting.name, setting.value, setting.says, setting.default) for setting in measurement.settings
+        ),
+        profile=measurement.profile.as_dict(),
+        sources=tuple(Source(file.record_set, file.file, file.sha256, file.rows) for file in measurement.files),
+        ladders=measurement.ladders.get(organisation, ()),
+        checks=check_totals(measurement.findings),
+        counts=tuple(_counts(as_table(measurement.counts, standard), organisation)),
+        figures=tuple(_figures(figures, organisation)),
+        readings=read(
+            measurement.counts,
+            standard,
+            organisation,
+            dict(measurement.not_measured),
+            rules_from(chosen),
+            previous,
+        ),
+        previous_year=previous.year if previous else None,
+        previous_fingerprint=previous_fingerprint,
+        dated=dated,
+    )
+
+
+def check_totals(findings: Iterable[Finding]) -> tuple[CheckTotal, ...]:
+    """Numbers of findings by file and kind, errors first; no row and no value."""
+    totals: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for finding in findings:
+        key = (finding.severity, finding.file, finding.kind)
+        number, says = totals.get(key, (0, finding.found))
+        totals[key] = (number + finding.count, says)
+    return tuple(
+        CheckTotal(kind, severity, file, number, says)
+        for (severity, file, kind), (number, says) in sorted(totals.items())
+    )
+
+
+def _counts(table: Table, organisation: str) -> list[Count]:
+    own = _of(table, organisation)
+    return [
+        Count(*row)
+        for row in zip(
+            own.words("indicator"),
+            own.words("part"),
+            own.words("group"),
+            map(_whole, own.numbers("numerator").tolist()),
+            map(_whole, own.numbers("denominator").tolist()),
+            strict=True,
+        )
+    ]
+
+
+def _figures(table: Table, organisation: str) -> list[Figure]:
+    own = _of(table, organisation)
+    words = [own.words(name) for name in ("indicator", "part", "statistic", "group", "comparator")]
+    values = [map(_or_none, own.numbers(name).tolist()) for name in ("value", "lower", "upper")]
+    counts = [
+        map(_or_none, own.numbers(name).tolist())
+        for name in ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
+    ]
+    rows = zip(*words, *values, own.words("method"), *counts, own.words("flags"), strict=True)
+    return [Figure(*row) for row in rows]
+
+
+def _of(table: Table, organisation: str) -> Table:
+    return table.taken(np.array([word == organisation for word in table.words("organisation")], dtype=bool))
+
+
+def _whole(number: float) -> float:
+    return int(number) if number.is_integer() else number
+
+
+def _or_none(number: float) -> float | None:
+    return None if np.isnan(number) else _whole(number)
+
+
+def as_document(document: Return) -> dict[str, object]:
+    """The return as plain values, with its fingerprint as the last of them."""
+    plain: dict[str, object] = {"format": FORMAT}
+    for field in fields(document):
+        plain[field.name] = _plain(getattr(document, field.name))
+    plain["fingerprint"] = fingerprint_of(plain)
+    return plain
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(item) for name, item in vars(value).items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value
+
+
+def canonical(document: Mapping[str, object]) -> bytes:
+    """The canonical form: UTF-8 JSON, keys in order, no spaces; without the fingerprint itself."""
+    rest = {key: value for key, value in document.items() if key != "fingerprint"}
+    return json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def fingerprint_of(document: Mapping[str, object]) -> str:
+    """SHA-256 over every byte of the canonical form, as hexadecimal text."""
+    return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def as_json(document: Mapping[str, object]) -> str:
+    """The document as JSON that a person can read too: one line for each entry of a list."""
+    lines = []
+    for key, value in document.items():
+        if isinstance(value, list) and value:
+            items = ",\n  ".join(json.dumps(item, ensure_ascii=False, allow_nan=False) for item in value)
+            lines.append(f"{json.dumps(key)}: [\n  {items}\n ]")
+        else:
+            lines.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}")
+    return "{\n " + ",\n ".join(lines) + "\n}\n"
+
+
+def read_document(path: Path) -> dict[str, object]:
+    """A return as plain values. Raises ReturnFaultError where it is none."""
+    try:
+        document = json.loads(path.read_text("utf-8"), object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+    except OSError as error:
+        raise ReturnFaultError(f"{path}: cannot be read ({error.strerror}).") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ReturnFaultError(f"{path}: is not a return: not a JSON document ({error}).") from error
+    except RecursionError as error:
+        raise ReturnFaultError(f"{path}: is not a return.") from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise ReturnFaultError(f"{path}: is not a return that this version reads (format {FORMAT!r} expected).")
+    return document
+
+
+def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    names = [name for name, _ in pairs]
+    if len(set(names)) < len(names):
+        raise ReturnFaultError("The document gives a name twice: it has been altered.")
+    return dict(pairs)
+
+
+def _no_constant(name: str) -> object:
+    raise ReturnFaultError(f"The document holds {name}, which is no number: it has been altered.")
+
+
+def counts_of(document: Mapping[str, object], standard: Standard) -> CountTable:
+    """The counts of a return as arrays, for its one organisation. Raises ReturnFaultError where they are malformed."""
+    grouping = standard.grouping
+    groups = (*grouping.main, *grouping.finer, *grouping.finest)
+    try:
+        organisation, year = str(document["organisation"]), int(str(document["year"]))
+        rows = [
+            (
+                str(row["indicator"]),
+                str(row["part"]),
+                str(row["group"]),
+                float(row["numerator"]),
+                float(row["denominator"]),
+            )
+            for row in _rows(document, "counts")
+        ]
+        flags = {str(row["indicator"]): str(row["flags"]) for row in _rows(document, "figures") if not row["part"]}
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReturnFaultError(f"The return's counts are malformed ({error}).") from error
+    indicators = []
+    for number in dict.fromkeys(row[0] for row in rows):
+        own = [row for row in rows if row[0] == number]
+        parts = ("", *dict.fromkeys(row[1] for row in own if row[1]))
+        numerator = np.full((1, len(parts), len(groups)), np.nan)
+        denominator = numerator.copy()
+        for _, part, group, above, below in own:
+            if group in groups:
+                numerator[0, parts.index(part), groups.index(group)] = above
+                denominator[0, parts.index(part), groups.index(group)] = below
+        lasting = tuple(
+            flag for flag in flags.get(number, "").split(";") if flag and flag not in ("undefined", "unbounded")
+        )
+        indicators.append(IndicatorCounts(number, parts, groups, numerator, denominator, (lasting,)))
+    return CountTable(standard.name, year, (organisation,), 1, tuple(indicators))
+
+
+def _rows(document: Mapping[str, object], name: str) -> list[dict[str, str | float]]:
+    rows = document[name]
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise TypeError(f"{name} is not a list of entries")
+    return rows
+
+
+def differences(document: Mapping[str, object], standard: Standard, most: int = 20) -> list[str]:
+    """Figures of a return that do not follow from its own counts, in sentences."""
+    worked_out = compute_figures(counts_of(document, standard), standard)
+    organisation = str(document["organisation"])
+    own: dict[tuple[str, ...], Figure] = {
+        (figure.indicator, figure.part, figure.statistic, figure.group, figure.comparator, figure.method): figure
+        for figure in _figures(worked_out, organisation)
+    }
+    found = []
+    for row in _rows(document, "figures"):
+        key = tuple(str(row[name]) for name in ("indicator", "part", "statistic", "group", "comparator", "method"))
+        figure = own.get(key)
+        if figure is None:
+            if row["value"] is not None:
+                found.append(f"Indicator {key[0]} {key[1]} {key[2]}: no count in the return gives this figure.")
+            continue
+        for name in ("value", "lower", "upper"):
+            given, expected = row[name], getattr(figure, name)
+            if (given is None) != (expected is None) or (
+                given is not None and abs(float(given) - expected) > 1e-9 * max(1, abs(expected))
+            ):
+                found.append(
+                    f"Indicator {key[0]} {key[1]} {key[2]} {key[3]}: {name} is {given}, its counts give {expected}."
+                )
+    return found[:most]

@@ -1,0 +1,101 @@
+"""The answer to 'Is it fair here?': the largest, surest gaps, what is level, and what cannot be told."""
+
+from dataclasses import dataclass
+
+from levelground.figures.reading import Reading, Return, Verdict
+from levelground.publishing.numbers import day, percent, whole
+from levelground.publishing.words import excess_of, group_word, in_people, joined, sentence, small
+
+MOST_GAPS = 3
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A clear difference: its indicator, its sentence, and what it means in people."""
+
+    indicator: str
+    says: str
+    people: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The gaps that come first, how many clear differences there are besides, and a sentence for the rest."""
+
+    gaps: tuple[Gap, ...]
+    more: str
+    level: str
+    untold: str
+
+
+def summary_of(document: Return) -> Summary:
+    """What stands first in a report: at most three gaps, the most people at the sure end of the interval first."""
+    clear = sorted(_with_verdict(document, Verdict.CLEAR), key=_sure_people, reverse=True)
+    gaps = tuple(
+        Gap(reading.indicator, sentence(reading, document.group_words), in_people(reading, document.group_words))
+        for reading in clear[:MOST_GAPS]
+    )
+    return Summary(gaps, _more(clear[MOST_GAPS:]), _level(document), _untold(document))
+
+
+def facts_of(document: Return) -> str:
+    """Who was counted, when, and by rules of what standing."""
+    on = day(document.reference_date)
+    rules = f"Organisation code {document.organisation}. Rules of this edition: {document.edition_status}."
+    for reading in document.readings:
+        made = reading.headline
+        if made is not None and made.comparator.group == "workforce" and made.comparator.percentage.value is not None:
+            group = group_word(made.group.group, document.group_words)
+            share = percent(made.comparator.percentage.value)
+            return f"{whole(made.comparator.denominator)} staff counted on {on}, {share} of them {group}. {rules}"
+    return f"As at {on}. {rules}"
+
+
+def _with_verdict(document: Return, verdict: Verdict) -> list[Reading]:
+    return [reading for reading in document.readings if reading.headline and reading.headline.verdict is verdict]
+
+
+def _sure_people(reading: Reading) -> float:
+    excess = excess_of(reading.headline) if reading.headline else None
+    if excess is None or excess.lower is None or excess.upper is None:
+        return 0.0
+    return 0.0 if excess.lower < 0 < excess.upper else min(abs(excess.lower), abs(excess.upper))
+
+
+def _names(readings: list[Reading]) -> str:
+    return joined([f"{small(reading.title)} ({reading.indicator})" for reading in readings])
+
+
+def _more(readings: list[Reading]) -> str:
+    if not readings:
+        return ""
+    return f"There {'is' if len(readings) == 1 else 'are'} clear differences also in {_names(readings)}.".replace(
+        "is clear differences", "is a clear difference"
+    )
+
+
+def _level(document: Return) -> str:
+    level = _with_verdict(document, Verdict.LEVEL)
+    if not level:
+        return "In none of the indicators do the numbers show that the groups are level."
+    return f"Level, as far as these numbers show: {_names(level)}."
+
+
+def _untold(document: Return) -> str:
+    unclear = _with_verdict(document, Verdict.NOT_CLEAR)
+    few = _with_verdict(document, Verdict.TOO_FEW)
+    missing = [
+        reading
+        for reading in document.readings
+        if reading.headline is None or reading.headline.verdict is Verdict.NOT_MEASURED
+    ]
+    pieces = [
+        f"{words}: {_names(readings)}"
+        for words, readings in (
+            ("No clear difference, so it may be level or it may not", unclear),
+            ("Too few to tell", few),
+            ("Not measured", missing),
+        )
+        if readings
+    ]
+    return f"{'. '.join(pieces)}." if pieces else "Nothing was left untold: every indicator has a clear answer."

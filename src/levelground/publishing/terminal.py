@@ -1,0 +1,118 @@
+"""The nine indicators as they are read in a terminal: aligned, without colour, at most as wide as asked."""
+
+from textwrap import wrap
+
+from levelground.figures.reading import Comparison, Reading, Return, Verdict
+from levelground.publishing.numbers import day, one_in, percent, ratio, span, whole
+from levelground.publishing.words import bands_of, check_words, group_word, kind_of, out_of, workforce_of
+
+_VERDICTS = {
+    Verdict.NOT_MEASURED: "not measured",
+    Verdict.TOO_FEW: "too few",
+    Verdict.CLEAR: "clear",
+    Verdict.LEVEL: "level",
+    Verdict.NOT_CLEAR: "not clear",
+}
+
+
+def terminal_summary(document: Return, width: int = 80) -> str:
+    """The return as text: who and when, a row for each indicator, and the numbers of warnings.
+
+    `width` is in columns; where a row does not fit, its verdict stands on the next line. Ends without a line break.
+    """
+    lines = _wrapped(_heading(document), " · ", width)
+    lines.append("")
+    lines += _rows(document, width)
+    lines.append("")
+    if any(reading.headline and reading.headline.inside_band is not None for reading in document.readings):
+        words = f"in, out: inside or outside the standard's {bands_of(document).words}. clear: beyond chance."
+        lines += wrap(words, width)
+    lines += _warnings(document, width)
+    lines += wrap(f"{document.marking}. Rules of the edition: {document.edition_status}.", width)
+    return "\n".join(lines)
+
+
+def _heading(document: Return) -> list[str]:
+    pieces = [
+        f"{document.standard.upper()} {document.year}",
+        f"{document.organisation_name or document.organisation} ({document.organisation})",
+    ]
+    workforce = workforce_of(document)
+    on = day(document.reference_date)
+    pieces.append(f"{whole(workforce.denominator)} staff on {on}" if workforce else on)
+    for reading in document.readings:
+        if reading.unknown is not None and workforce and reading.unknown.denominator == workforce.denominator:
+            share = reading.unknown.percentage.value
+            word = group_word(reading.unknown.group, document.group_words)
+            return [*pieces, f"{percent(share)} {word}"] if share is not None else pieces
+    return pieces
+
+
+def _wrapped(pieces: list[str], between: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and len(lines[-1]) + len(between) + len(piece) <= width:
+            lines[-1] += between + piece
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _rows(document: Return, width: int) -> list[str]:
+    numbers = max((len(reading.indicator) for reading in document.readings), default=1)
+    shorts = max((len(reading.short) for reading in document.readings), default=1)
+    cells = [_cells(reading, document.group_words) for reading in document.readings]
+    middle = max((len(value) + (1 + len(sure) if sure else 0) for value, sure, _ in cells), default=1)
+    lines = []
+    for reading, (value, sure, verdict) in zip(document.readings, cells, strict=True):
+        start = f"{reading.indicator:>{numbers}}  {reading.short:<{shorts}} "
+        # The interval ends where the column does, so that the eye finds it whatever the words before it.
+        line = start + (f"{value}{sure:>{middle - len(value)}}" if sure else f"{value:<{middle}}")
+        if len(line) + 2 + len(verdict) <= width:
+            lines.append(f"{line}  {verdict}")
+        else:
+            lines += [line.rstrip()[:width], f"{'':{len(start)}}{verdict}"[:width]]
+    return [line.rstrip() for line in lines]
+
+
+def _cells(reading: Reading, group_words: dict[str, str]) -> tuple[str, str, str]:
+    made = reading.headline
+    if made is None:
+        return _VERDICTS[Verdict.NOT_MEASURED], "", ""
+    verdict = _VERDICTS[made.verdict]
+    if made.inside_band is not None:
+        verdict += ", in" if made.inside_band else ", out"
+    group, comparator = (group_word(side.group, group_words) for side in (made.group, made.comparator))
+    if kind_of(made) == "ratio":
+        return (
+            _likelihood(made, group),
+            span(made.interval, "ratio") if made.interval.value is not None else "",
+            verdict,
+        )
+    this, that = made.group.percentage.value, made.comparator.percentage.value
+    if this is None or that is None:
+        return "cannot be worked out", "", verdict
+    against = "all" if made.comparator.group == "workforce" else comparator
+    if made.chance is not None:
+        chance = one_in(made.chance).replace(" time ", " ").replace(" times ", " ")
+        return f"{group} {out_of(made.group)}, {against} {percent(that)}", f"chance {chance}", verdict
+    return f"{group} {percent(this)}, {against} {percent(that)}", span(made.interval, "difference"), verdict
+
+
+def _likelihood(made: Comparison, group: str) -> str:
+    if made.interval.value is not None:
+        return f"{group} {ratio(made.interval.value)} times as likely"
+    if made.interval.lower:
+        return f"{group} at least {ratio(made.interval.lower)} times"
+    return "cannot be worked out"
+
+
+def _warnings(document: Return, width: int) -> list[str]:
+    warnings = [check for check in document.checks if check.severity == "warning"]
+    if not warnings:
+        return ["No warnings."]
+    number = sum(check.count for check in warnings)
+    kinds = "1 kind" if len(warnings) == 1 else f"{len(warnings)} kinds"
+    says = "; ".join(f"{check_words(check).rstrip('.')} ({check.record_set})" for check in warnings)
+    heading = f"{whole(number)} {'warning' if number == 1 else 'warnings'} of {kinds} (levelground check): "
+    return wrap(heading + says, width, subsequent_indent="  ")

@@ -1,0 +1,119 @@
+"""Findings about whole files: what cannot be read, said once and in the same words for every reader."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from levelground.records.findings import Finding
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "a zip file or an Excel workbook"),
+    (b"\xd0\xcf\x11\xe0", "a workbook of the old kind (.xls) or one with a password"),
+    (b"PAR1", "a Parquet file"),
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+)
+
+
+def signature(head: bytes) -> str:
+    """What kind of file begins with these bytes, in words; blank where they are no known signature."""
+    return next((kind for start, kind in _SIGNATURES if head.startswith(start)), "")
+
+
+def empty_file(path: Path) -> Finding:
+    """A file of no bytes, or of blank lines only."""
+    return Finding(
+        "error",
+        "empty file",
+        path.name,
+        found="an empty file, without even a header",
+        expected="a row of column headings, then the records",
+        remedy="Export it again; if there is nothing to report keep the header row and no other.",
+    )
+
+
+def not_text(path: Path, head: bytes) -> Finding:
+    """Something other than text under the name of a CSV file."""
+    kind = signature(head) or "bytes that are not text"
+    return Finding(
+        "error",
+        "not a text file",
+        path.name,
+        found=f"{kind}, under the name of a text file",
+        expected="text, with a row of column headings",
+        remedy="Save it as CSV (UTF-8), or give it the ending that it should have (.xlsx, .parquet).",
+    )
+
+
+def unreadable(path: Path, why: str, remedy: str, row: int | None = None) -> Finding:
+    """A file whose form is broken, or that cannot be opened."""
+    return Finding(
+        "error",
+        "unreadable file",
+        path.name,
+        row=row,
+        found=why,
+        expected=f"a whole {path.suffix.lstrip('.').upper() or 'file'} file",
+        remedy=remedy,
+    )
+
+
+def mixed_encodings(path: Path, first: tuple[int, ...], total: int) -> Finding:
+    """A text that is UTF-8 in some rows and not in others: the first of these, and how many they are."""
+    listed = ", ".join(map(str, first)) + (" …" if total > len(first) else "")
+    return Finding(
+        "error",
+        "mixed encodings",
+        path.name,
+        row=first[0],
+        found=f"UTF-8 in some rows and another encoding in others (rows {listed})",
+        expected="one encoding throughout: UTF-8, UTF-16 or Windows-1252",
+        remedy="Open the extracts that it was put together from one at a time, and save each as CSV (UTF-8).",
+        count=total,
+    )
+
+
+def ragged_row(path: Path, row: int, cells: int, headings: int) -> Finding:
+    """A row with more or fewer cells than the header has."""
+    return Finding(
+        "error",
+        "ragged row",
+        path.name,
+        row=row,
+        found=f"{cells} cells where the header has {headings}",
+        expected=f"{headings} cells",
+        remedy="A delimiter or a line break inside a value needs quotation marks round the value.",
+    )
+
+
+def nul_character(path: Path, row: int) -> Finding:
+    """A row with a NUL in it, which no program that writes text leaves there."""
+    return Finding(
+        "error",
+        "NUL character",
+        path.name,
+        row=row,
+        found="a NUL character (a byte of 0)",
+        expected="text",
+        remedy="Export the file again: it has been damaged, or is not the text that its name says.",
+    )
+
+
+def the_rest(like: Finding, total: int) -> Finding:
+    """So many more rows with the same fault, as one finding."""
+    return replace(like, row=None, found=f"{total:,} more rows of the same kind", count=total)
+
+
+def broken_quotes(path: Path, row: int, why: str) -> Finding:
+    """A quotation mark that is never closed, or stands where none may."""
+    return Finding(
+        "error",
+        "broken quotation marks",
+        path.name,
+        row=row,
+        found=why,
+        expected='values with a quotation mark, comma or line break inside to stand in "…", their own marks doubled',
+        remedy="Look at the quotation marks in this row and the rows before it.",
+    )

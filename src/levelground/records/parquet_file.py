@@ -1,0 +1,126 @@
+"""Parquet: the columns of a file or of a folder of parts, and whether the parts agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from levelground.records import faults, sql
+from levelground.records.findings import Finding
+from levelground.records.headings import Columns
+from levelground.records.places import Place
+
+if TYPE_CHECKING:
+    import duckdb
+
+_REMEDY = "Export it again, or copy it again from where it came."
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The heading of each canonical column that is there, and the type of its values in all parts together."""
+
+    headings: Mapping[str, str]
+    types: Mapping[str, str]
+
+
+def layout_of(
+    engine: duckdb.DuckDBPyConnection, place: Place, columns: Columns, findings: list[Finding]
+) -> Layout | None:
+    """How Parquet files are laid out, by what they say at their ends; None, with findings, where that cannot be."""
+    import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine
+
+    named: dict[Path, dict[str, str]] = {}
+    failed = False
+    for file in place.files:
+        try:
+            headings = _headings(engine, file)
+        except duckdb.Error:
+            findings.append(faults.unreadable(file, _why(file), _REMEDY))
+            failed = True
+            continue
+        if not named:
+            positions = columns.positions(headings, findings)
+            if positions is None:
+                return None
+            named[file] = {name: headings[position] for name, position in positions.items()}
+        else:
+            named[file] = {name: headings[at[0]] for name, at in columns.places(headings).items()}
+    if failed:
+        return None
+    differing = _differing(place, columns, named)
+    findings.extend(differing)
+    if any(finding.severity == "error" for finding in differing):
+        return None
+    first = {name: heading for parts in reversed(named.values()) for name, heading in parts.items()}
+    try:
+        rows = engine.execute(f"DESCRIBE SELECT * FROM {sql.parquet(place.files)}").fetchall()
+    except duckdb.Error:
+        findings.append(_different_types(place))
+        return None
+    types = {str(row[0]).lower(): str(row[1]).upper() for row in rows}
+    return Layout(first, {name: types[heading.lower()] for name, heading in first.items()})
+
+
+def _headings(engine: duckdb.DuckDBPyConnection, file: Path) -> list[str]:
+    """The names of the columns as they stand: the engine's own list would rename a column that is there twice."""
+    rows = engine.execute(f"SELECT name, num_children FROM parquet_schema({sql.text(sql.path(file))})").fetchall()
+    names: list[str] = []
+    inside = 0
+    for name, children in rows[1:]:
+        if inside:
+            inside -= 1
+        else:
+            names.append(str(name))
+        inside += int(children or 0)
+    return names
+
+
+def _why(file: Path) -> str:
+    with file.open("rb") as opened:
+        head = opened.read(8)
+    if not head:
+        return "a file of no bytes"
+    if head.startswith(b"PAR1"):
+        return "a Parquet file that is broken off or damaged"
+    return f"{faults.signature(head) or 'something else'} under the name of a Parquet file"
+
+
+def _differing(place: Place, columns: Columns, named: Mapping[Path, Mapping[str, str]]) -> list[Finding]:
+    """Parts without a column that another part has: an error where every file must have it, else a warning."""
+    headings: dict[str, str] = {}
+    for parts in named.values():
+        for name, heading in parts.items():
+            headings.setdefault(name, heading)
+    findings = []
+    for file, parts in named.items():
+        for name, heading in headings.items():
+            if parts.get(name, "").lower() == heading.lower():
+                continue
+            required = name in columns.record_set.required or name in parts
+            findings.append(
+                Finding(
+                    "error" if required else "warning",
+                    "differing parts",
+                    place.name + file.name,
+                    column=heading,
+                    found=f"the heading {parts[name]!r}" if name in parts else "no such column",
+                    expected=f"the column {heading!r}, as in other parts of {place.name}",
+                    remedy="Export all parts with the same columns."
+                    + ("" if required else " In this part it counts as blank."),
+                )
+            )
+    return findings
+
+
+def _different_types(place: Place) -> Finding:
+    return Finding(
+        "error",
+        "differing parts",
+        place.name,
+        found="parts whose columns have types that do not fit together",
+        expected="each column with one type in all parts",
+        remedy="Export all parts in the same way.",
+    )

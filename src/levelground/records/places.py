@@ -1,0 +1,174 @@
+"""Places: which files of a folder hold which record set, and which of its files cannot be used at all."""
+
+import difflib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from levelground.records import faults
+from levelground.records.ethnicity import simplified
+from levelground.records.findings import Finding
+from levelground.records.profile import Profile
+from levelground.records.sets import RECORD_SETS
+
+ENDINGS = (".csv", ".xlsx", ".parquet")
+# Other endings that extracts come with: a file that has one is named in a warning, any other file is let be.
+_OTHER_ENDINGS = (".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv")
+
+
+@dataclass(frozen=True)
+class Place:
+    """The files of a record set: one file, or the Parquet parts of the folder called `folder`."""
+
+    files: tuple[Path, ...]
+    folder: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name by which a person knows it."""
+        return f"{self.folder}/" if self.folder else self.files[0].name
+
+
+def places(folder: Path, profile: Profile, findings: list[Finding]) -> dict[str, Place]:
+    """Where each record set of a folder is, in the contract's order; what is wrong goes to `findings`."""
+    found: dict[str, Place] = {}
+    try:
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
+    except OSError as error:
+        findings.append(_no_folder(folder, error))
+        return {}
+    for path in paths:
+        names = _names(path, profile)
+        if not names:
+            if not path.is_dir() and path.suffix.lower() in (*ENDINGS, *_OTHER_ENDINGS):
+                findings.append(_stranger(path))
+            continue
+        place = _parts(path, findings) if path.is_dir() and not path.suffix else _file(path, findings)
+        if place is None:
+            continue
+        for name in names:
+            if name in found:
+                findings.append(_given_twice(name, found[name], place))
+            else:
+                found[name] = place
+    present = {path.name for path in paths}
+    for name, mapped in profile.sets.items():
+        if mapped.file and mapped.file not in present:
+            findings.append(_profile_file_missing(name, mapped.file))
+    return {name: found[name] for name in RECORD_SETS if name in found}
+
+
+def _names(path: Path, profile: Profile) -> tuple[str, ...]:
+    """The record sets that a file or folder holds: those of the profile, or the one that it is called after."""
+    mapped = tuple(name for name, of_set in profile.sets.items() if of_set.file == path.name)
+    name = simplified(path.stem).replace(" ", "_")
+    fits = path.suffix.lower() in ENDINGS or (path.is_dir() and not path.suffix)
+    return mapped or ((name,) if name in RECORD_SETS and fits else ())
+
+
+def _file(path: Path, findings: list[Finding]) -> Place | None:
+    why = _unusable(path)
+    if why:
+        findings.append(faults.unreadable(path, why, "Put the file itself there, where you may read it."))
+        return None
+    return Place((path,))
+
+
+def _parts(path: Path, findings: list[Finding]) -> Place | None:
+    try:
+        parts = tuple(
+            part for part in sorted(path.iterdir()) if part.suffix.lower() == ".parquet" and part.name[0] not in "._"
+        )
+    except OSError as error:
+        findings.append(faults.unreadable(path, f"a folder that cannot be read ({error.strerror})", "Look into it."))
+        return None
+    if not parts:
+        findings.append(_no_parts(path))
+        return None
+    unusable = [(part, why) for part in parts if (why := _unusable(part))]
+    for part, why in unusable:
+        findings.append(faults.unreadable(part, why, "Put the file itself there, where you may read it."))
+    return None if unusable else Place(parts, path.name)
+
+
+def _unusable(path: Path) -> str:
+    """Why a file cannot be opened; blank where it can. Nothing but an ordinary file is: a pipe would never end."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return "a folder under the name of a file"
+        if not stat.S_ISREG(mode):
+            return "a pipe or a device under the name of a file"
+        with path.open("rb"):
+            return ""
+    except FileNotFoundError:
+        return "a link to a file that is not there"
+    except PermissionError:
+        return "a file that you have no permission to read"
+    except OSError as error:
+        return f"a file that cannot be opened ({error.strerror})"
+
+
+def _no_folder(folder: Path, error: OSError) -> Finding:
+    why = {FileNotFoundError: "no folder of this name", NotADirectoryError: "a file"}
+    return Finding(
+        "error",
+        "no folder",
+        str(folder),
+        found=why.get(type(error), f"a folder that cannot be read ({error.strerror})"),
+        expected="a folder with the extracts in it",
+        remedy="Look at the spelling of its name, or name the folder that the file lies in.",
+    )
+
+
+def _given_twice(name: str, first: Place, second: Place) -> Finding:
+    return Finding(
+        "error",
+        "record set given twice",
+        second.name,
+        found=f"the record set {name} a second time, after {first.name}",
+        expected=f"one file (or one folder of Parquet parts) for {name}",
+        remedy="Take one of them out of the folder.",
+    )
+
+
+def _profile_file_missing(name: str, file: str) -> Finding:
+    return Finding(
+        "error",
+        "file of the profile missing",
+        file,
+        found="no file of this name",
+        expected=f"the file that the profile names for {name}",
+        remedy="Put it in the folder, or correct the profile.",
+    )
+
+
+def _no_parts(path: Path) -> Finding:
+    return Finding(
+        "warning",
+        "file not read",
+        f"{path.name}/",
+        found="a folder without Parquet parts",
+        expected=f"files that end in .parquet, directly in {path.name}/",
+        remedy="Put the parts there, or the extract beside it as one file.",
+    )
+
+
+def _stranger(path: Path) -> Finding:
+    name, ending = simplified(path.stem).replace(" ", "_"), path.suffix.lower()
+    near = difflib.get_close_matches(name, RECORD_SETS, n=1)
+    hint = "If it matters, rename it."
+    found = "a file that is none of the record sets"
+    if ending not in ENDINGS:
+        found = f"a file that ends in {ending}"
+        hint = "If it matters, save it as CSV (UTF-8) or .xlsx" + (f", under the name {near[0]}." if near else ".")
+    elif near:
+        hint = f"Rename it {near[0]}{ending} if that is what it is."
+    return Finding(
+        "warning",
+        "file not read",
+        path.name,
+        found=found,
+        expected=f"one of {', '.join(RECORD_SETS)}, ending in .csv, .xlsx or .parquet",
+        remedy=hint,
+    )

@@ -1,0 +1,173 @@
+"""Record sets as the embedded engine sees them: canonical columns of text, whatever form the files have."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from levelground.records import sql
+from levelground.records.places import Place
+from levelground.records.sets import RecordSet
+from levelground.records.text_file import Layout
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Text files up to this size are read once into memory; larger ones are read again by each query.
+IN_MEMORY_BYTES = 64 << 20
+
+
+@dataclass(frozen=True)
+class Source:
+    """A record set that was given.
+
+    `relation` is SQL that may stand after FROM: the canonical columns in `columns`, text but for dates of a Parquet
+    file (`dated`). `numbered` is the same with `row` and `file`, dearer, for telling where a fault stands. `headings`
+    gives the file's own heading of each column; `folder` is the folder of the parts, where the files are parts.
+    """
+
+    record_set: RecordSet
+    files: tuple[Path, ...]
+    sheet: str
+    headings: Mapping[str, str]
+    relation: str
+    numbered: str
+    dated: frozenset[str] = frozenset()
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    folder: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The canonical columns that it has, of those asked for."""
+        return tuple(self.headings)
+
+    @property
+    def file(self) -> str:
+        """The name by which a person knows it: its file, or the folder of its parts."""
+        return f"{self.folder}/" if self.folder else self.files[0].name
+
+    def has(self, *columns: str) -> bool:
+        """Whether it has all these columns."""
+        return all(column in self.headings for column in columns)
+
+    def date(self, column: str) -> str:
+        """SQL for a column as a date."""
+        return sql.name(column) if column in self.dated else sql.parsed_date(sql.name(column))
+
+    def without(self, column: str) -> Source:
+        """The same source as if the column were not in it."""
+        return replace(self, headings={name: heading for name, heading in self.headings.items() if name != column})
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """A private engine in memory: it writes nothing to disk of its own and fetches nothing from anywhere."""
+    import duckdb  # noqa: PLC0415 - a tenth of a second that only those who measure pay
+
+    return duckdb.connect(
+        config={
+            "temp_directory": "",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+    )
+
+
+def _selection(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"{expression} AS {sql.name(canonical)}" for canonical, expression in columns.items())
+
+
+def of_text_file(
+    engine: duckdb.DuckDBPyConnection,
+    record_set: RecordSet,
+    path: Path,
+    positions: Mapping[str, int],
+    layout: Layout,
+) -> Source:
+    """A delimited UTF-8 file with its header in the first line. Raises duckdb.Error where rows do not fit it."""
+    scan = sql.csv(path, len(layout.headings), layout.delimiter)
+    picked = _selection({canonical: f"c{position}" for canonical, position in positions.items()})
+    relation = f"(SELECT {picked} FROM {scan})"
+    numbered = f"(SELECT {picked}, row_number() OVER () + 1 AS row, {sql.text(path.name)} AS file FROM {scan})"
+    if path.stat().st_size <= IN_MEMORY_BYTES:
+        relation = numbered = _kept(engine, record_set, numbered)
+    else:
+        # Every value that will be read is looked at once, so that no later query meets one that cannot be.
+        engine.execute(f"SELECT {', '.join(f'count({sql.name(name)})' for name in positions)} FROM {relation}")
+    named = {canonical: layout.headings[position] for canonical, position in positions.items()}
+    return Source(record_set, (path,), "", named, relation, numbered)
+
+
+def of_rewritten(
+    engine: duckdb.DuckDBPyConnection,
+    record_set: RecordSet,
+    copy: Path,
+    headings: Mapping[str, str],
+    origin: Path,
+    sheet: str,
+) -> Source:
+    """Rows of `origin` as `rewritten` wrote them, in the order of `headings` (by canonical column), kept in memory."""
+    scan = sql.csv(copy, len(headings) + 1, ",")
+    picked = _selection({canonical: f"c{index}" for index, canonical in enumerate(headings)})
+    row = f"CAST(c{len(headings)} AS BIGINT) AS row"
+    table = _kept(engine, record_set, f"(SELECT {picked}, {row}, {sql.text(origin.name)} AS file FROM {scan})")
+    return Source(record_set, (origin,), sheet, headings, table, table)
+
+
+def _kept(engine: duckdb.DuckDBPyConnection, record_set: RecordSet, relation: str) -> str:
+    table = sql.name(f"records of {record_set.name}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {relation}")
+    return table
+
+
+def of_parquet(record_set: RecordSet, place: Place, headings: Mapping[str, str], types: Mapping[str, str]) -> Source:
+    """Parquet files with the same columns. Dates stay dates, all else becomes the text that a CSV would hold."""
+    dated = frozenset(name for name, kind in types.items() if kind == "DATE" or kind.startswith("TIMESTAMP"))
+    picked = _selection({name: sql.as_text_or_date(heading, types[name]) for name, heading in headings.items()})
+    scan = sql.parquet(place.files)
+    numbered = sql.parquet(place.files, numbered=True)
+    folder = f"{place.folder}/" if place.folder else ""
+    row = f"file_row_number + 2 AS row, {sql.text(folder)} || parse_filename(filename) AS file"
+    return Source(
+        record_set,
+        place.files,
+        "",
+        headings,
+        f"(SELECT {picked} FROM {scan})",
+        f"(SELECT {picked}, {row} FROM {numbered})",
+        dated,
+        folder=place.folder,
+    )
+
+
+@contextmanager
+def rewritten(rows: Iterable[tuple[int, list[str]]], width: int) -> Iterator[Path]:
+    """The rows as a plain CSV with their numbers as the last column, in a file that no one else can open.
+
+    On Linux it lives in memory only, and is gone with the process however that ends; elsewhere it is a temporary file
+    that only its owner can read, removed as soon as it has been used.
+    """
+    in_memory = hasattr(os, "memfd_create")
+    if in_memory:
+        descriptor = os.memfd_create("records")
+        path = Path(f"/proc/self/fd/{descriptor}")
+    else:
+        descriptor, name = tempfile.mkstemp(suffix=".csv")
+        path = Path(name)
+    try:
+        with io.open(descriptor, "w", encoding="utf-8", newline="", closefd=False) as file:  # noqa: UP020
+            # Both marks of a line's end, so that the writer quotes every value that holds either.
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow([*(f"c{index}" for index in range(width)), "row"])
+            writer.writerows([*cells, number] for number, cells in rows)
+        yield path
+    finally:
+        os.close(descriptor)
+        if not in_memory:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,103 @@
+"""The one place where a name or a value becomes part of a piece of SQL, and how text columns become dates."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+EXCEL_DAY_ZERO = date(1899, 12, 30)
+# In bytes. A longer line is left to the slower reader, which tells a long value from a quotation mark never closed.
+LONGEST_LINE = 1 << 17
+
+
+def name(identifier: str) -> str:
+    """A name as a quoted SQL identifier."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def text(value: str) -> str:
+    """A value as an SQL string literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def texts(values: Iterable[str]) -> str:
+    """Values as a bracketed list of SQL string literals, for IN."""
+    return "(" + ", ".join(text(value) for value in values) + ")"
+
+
+def day(value: date) -> str:
+    """A date as an SQL literal."""
+    return f"DATE {text(value.isoformat())}"
+
+
+def filled(column: str) -> str:
+    """The column trimmed, with blank for NULL."""
+    return f"coalesce(trim({column}), '')"
+
+
+def parsed_date(column: str) -> str:
+    """A text column as a date, else NULL.
+
+    It takes 2024-03-31, 31/03/2024, 31-03-2024 and 31-Mar-2024, each with or without a time, and an Excel day number.
+    """
+    two, time = "\\d{1,2}", "( .*)?"
+    formats = ", ".join(
+        text(form + clock) for form in ("%d/%m/%Y", "%d-%m-%Y", "%d-%b-%Y") for clock in ("", " %H:%M", " %H:%M:%S")
+    )
+    trimmed = f"trim({column})"
+    return (
+        f"CASE WHEN regexp_full_match({trimmed}, '\\d{{4}}-{two}-{two}([ T].*)?') THEN try_cast({trimmed} AS DATE)"
+        f" WHEN regexp_full_match({trimmed}, '{two}(/{two}/|-{two}-|-[A-Za-z]{{3}}-)\\d{{4}}{time}')"
+        f" THEN CAST(try_strptime({trimmed}, [{formats}]) AS DATE)"
+        f" WHEN regexp_full_match({trimmed}, '\\d{{5}}(\\.\\d+)?')"
+        f" THEN {day(EXCEL_DAY_ZERO)} + CAST(floor(try_cast({trimmed} AS DOUBLE)) AS INTEGER) END"
+    )
+
+
+def as_text_or_date(heading: str, kind: str) -> str:
+    """A column of a Parquet file, of the engine's type `kind`: a date, or the text that a CSV would hold.
+
+    Truth values become yes and no; whole numbers have no point, even where they are kept as floating-point ones.
+    """
+    column = name(heading)
+    if kind in ("DATE", "VARCHAR"):
+        return column
+    if kind.startswith("TIMESTAMP"):
+        return f"CAST({column} AS DATE)"
+    if kind == "BOOLEAN":
+        return f"CASE WHEN {column} THEN 'yes' WHEN NOT {column} THEN 'no' END"
+    if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
+        number = f"CAST({column} AS DOUBLE)"
+        whole = f"{number} = trunc({number}) AND abs({number}) < 1e15"
+        return (
+            f"CASE WHEN isnan({number}) THEN NULL WHEN {whole} THEN CAST(CAST({number} AS BIGINT) AS VARCHAR)"
+            f" ELSE CAST({column} AS VARCHAR) END"
+        )
+    return f"CAST({column} AS VARCHAR)"
+
+
+def path(file: Path) -> str:
+    """A file's path as the engine's readers take it: they would read *, ? and [ in it as wildcards."""
+    return re.sub(r"([*?\[])", r"[\1]", str(file))
+
+
+def csv(file: Path, width: int, delimiter: str) -> str:
+    """SQL that may stand after FROM: the columns c0, c1 … of a UTF-8 text, from its second line."""
+    declared = ", ".join(f"c{index}: 'VARCHAR'" for index in range(width))
+    return (
+        f"read_csv({text(path(file))}, header=false, skip=1, auto_detect=false, hive_partitioning=false,"
+        f" delim={text(delimiter)}, quote='\"', escape='\"', strict_mode=true, max_line_size={LONGEST_LINE},"
+        f" columns={{{declared}}})"
+    )
+
+
+def parquet(files: Iterable[Path], *, numbered: bool = False) -> str:
+    """SQL that may stand after FROM: the rows of Parquet files, with `file_row_number` and `filename` if asked for."""
+    listed = ", ".join(text(path(file)) for file in files)
+    extra = ", file_row_number=true, filename=true" if numbered else ""
+    return f"read_parquet([{listed}], union_by_name=true, hive_partitioning=false{extra})"
+
+
+def texts_in(column: str, values: Iterable[str]) -> str:
+    """SQL that holds where the trimmed column is one of the values."""
+    return f"{filled(column)} IN {texts(values)}"

@@ -1,0 +1,154 @@
+"""Delimited text: its encoding, delimiter and header, and its rows where the engine cannot read them itself."""
+
+import codecs
+import csv
+import io
+import mmap
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from levelground.records import encodings, faults
+from levelground.records.findings import EXAMPLES, Finding
+from levelground.records.headings import on_one_line, without_blank_end
+
+_HEAD = 1 << 16
+_DELIMITERS = (",", ";", "\t", "|")
+_TITLE_ROWS = 30
+
+Score = Callable[[list[str]], int]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a text file is written. `plain`: the engine may read it itself (UTF-8, the header in line 1)."""
+
+    encoding: str
+    delimiter: str
+    header_row: int
+    headings: tuple[str, ...]
+    plain: bool
+
+
+def layout_of(path: Path, score: Score, findings: list[Finding]) -> Layout | None:
+    """How a file is written; None, with a finding, where it cannot be read.
+
+    `score` says how many wanted headings a row of cells holds.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    encoding = encodings.shown_by(head)
+    if faults.signature(head) or not encoding:
+        findings.append(faults.not_text(path, head))
+        return None
+    sample = codecs.getincrementaldecoder(encoding)("replace").decode(head)
+    if not sample.strip():
+        findings.append(faults.empty_file(path))
+        return None
+    delimiter, rows = _delimited(sample, score)
+    scores = [score(row) for row in rows]
+    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    if not filled:
+        findings.append(faults.empty_file(path))
+        return None
+    header = scores.index(max(scores)) if max(scores) else filled[0]
+    headings = tuple(on_one_line(cell) for cell in rows[header])
+    plain = (
+        encoding == "utf-8-sig"
+        and header == 0
+        and not any("\n" in cell or "\r" in cell for cell in rows[header])
+        and b"\n" in head
+        and not _has_odd_rows(path, delimiter)
+    )
+    return Layout(encoding, delimiter, header + 1, headings, plain)
+
+
+def _delimited(sample: str, score: Score) -> tuple[str, list[list[str]]]:
+    """The delimiter by which most headings are found, and the first rows cut by it.
+
+    Where that does not decide, it is the one that cuts most of the rows into the same number of cells, above one.
+    """
+
+    def merit(rows: list[list[str]]) -> tuple[int, int, int]:
+        widths = [len(row) for row in rows if len(row) > 1]
+        usual = max(set(widths), key=widths.count, default=0)
+        return (max(map(score, rows), default=0), widths.count(usual), usual)
+
+    cut = {delimiter: _first_rows(sample, delimiter) for delimiter in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda delimiter: merit(cut[delimiter]))
+    return best, cut[best]
+
+
+def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
+    return list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), _TITLE_ROWS))
+
+
+def _has_odd_rows(path: Path, delimiter: str) -> bool:
+    """Whether a row is blank, or seems to be, or holds a NUL: the engine would miscount the first, and pass the last.
+
+    Blank lines at the end of the file do not matter.
+    """
+    mark = re.escape(delimiter.encode())
+    space = b" " if delimiter == "\t" else rb" \t"
+    odd = re.compile(rb"\n(?:[\r\n" + space + rb']|""|' + mark + rb'[\r\n" ' + mark + rb"])|\0")
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        end = len(text)
+        while end and text[end - 1] in b"\r\n":
+            end -= 1
+        return odd.search(text, 0, end) is not None
+
+
+def rows_of(path: Path, layout: Layout, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the header as (row number, cells), blanks left out; what is wrong goes to `findings`.
+
+    The number is the one that a spreadsheet shows: a blank line counts, a line break inside quotation marks does not.
+    """
+    encoding = encodings.found_in(path, layout.encoding, layout.delimiter, findings)
+    if not encoding:
+        return
+    width = len(without_blank_end(layout.headings))
+    ragged, with_nul = _Tally(), _Tally()
+    number = 0
+    with path.open(encoding=encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=layout.delimiter, strict=True)
+        try:
+            for number, cells in enumerate(reader, start=1):
+                if number <= layout.header_row or not any(cell.strip() for cell in cells):
+                    continue
+                if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+                    ragged.add(faults.ragged_row, path, number, len(cells), width)
+                elif any("\0" in cell for cell in cells):
+                    with_nul.add(faults.nul_character, path, number)
+                else:
+                    yield number, cells[:width]
+        except csv.Error as error:
+            findings.append(faults.broken_quotes(path, number + 1, _in_words(error)))
+    findings.extend((*ragged.findings(), *with_nul.findings()))
+
+
+class _Tally:
+    """Findings of one kind: the first ones as they are, the others as a number."""
+
+    def __init__(self) -> None:
+        self.first: list[Finding] = []
+        self.total = 0
+
+    def add(self, fault: Callable[..., Finding], path: Path, *details: int) -> None:
+        self.total += 1
+        if self.total <= EXAMPLES:
+            self.first.append(fault(path, *details))
+
+    def findings(self) -> list[Finding]:
+        rest = self.total - len(self.first)
+        return self.first + ([faults.the_rest(self.first[0], rest)] if rest else [])
+
+
+def _in_words(error: csv.Error) -> str:
+    message = str(error)
+    if "end of data" in message:
+        return "a quotation mark that is never closed"
+    if "larger than" in message:
+        return f"a value of more than {csv.field_size_limit():,} characters, or a quotation mark that is never closed"
+    return "text after a closing quotation mark, or a quotation mark inside a value that is not doubled"

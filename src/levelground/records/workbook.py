@@ -1,0 +1,131 @@
+"""Excel workbooks: the sheet and the header row that hold a record set, and its cells as the text a CSV would have."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from levelground.records import faults
+from levelground.records.findings import Finding
+from levelground.records.headings import on_one_line, without_blank_end
+from levelground.records.text_file import Score
+
+_TITLE_ROWS = 30
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with its header found: `rows` are all its rows as they stand, from row 1; `index` counts from 0."""
+
+    name: str
+    index: int
+    header_row: int
+    headings: tuple[str, ...]
+    rows: Sequence[Sequence[object]]
+
+
+def open_sheet(path: Path, score: Score, findings: list[Finding], wanted: str = "") -> Sheet | None:
+    """The sheet whose first rows hold most of the wanted headings (or the sheet named); None, with a finding, if none.
+
+    Of sheets that fit equally well the one with rows is taken; where several have rows, nobody but the user can say.
+    """
+    import python_calamine as calamine  # noqa: PLC0415 - only a folder with a workbook pays for the reader
+
+    try:
+        workbook = calamine.CalamineWorkbook.from_path(str(path))
+        names = workbook.sheet_names
+        if wanted and wanted not in names:
+            findings.append(_no_sheet(path, wanted, names))
+            return None
+        sheets = [
+            _sheet(name, names.index(name), workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), score)
+            for name in ([wanted] if wanted else names)
+        ]
+    except calamine.PasswordError:
+        findings.append(faults.unreadable(path, "a workbook with a password", "Save a copy without a password."))
+        return None
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        findings.append(_broken(path, error))
+        return None
+    filled = [sheet for sheet in sheets if sheet is not None]
+    if not filled:
+        findings.append(faults.empty_file(path))
+        return None
+    best = max(score(list(sheet.headings)) for sheet in filled)
+    fitting = [sheet for sheet in filled if score(list(sheet.headings)) == best]
+    with_rows = [sheet for sheet in fitting if next(rows_of(sheet), None) is not None]
+    if best and len(with_rows) > 1:
+        findings.append(_several_sheets(path, with_rows))
+        return None
+    return (with_rows or fitting)[0]
+
+
+def _sheet(name: str, place: int, rows: Sequence[Sequence[object]], score: Score) -> Sheet | None:
+    """A sheet with the first of the rows that hold most headings as its header; None where it is empty."""
+    best, best_score = None, -1
+    for index, row in enumerate(rows[:_TITLE_ROWS]):
+        cells = [on_one_line(as_text(cell)) for cell in row]
+        if any(cells) and score(cells) > best_score:
+            best_score = score(cells)
+            best = Sheet(name, place, index + 1, without_blank_end(cells), rows)
+    return best
+
+
+def _no_sheet(path: Path, wanted: str, names: list[str]) -> Finding:
+    return Finding(
+        "error",
+        "missing sheet",
+        path.name,
+        sheet=wanted,
+        found=f"no sheet of this name; there are {', '.join(map(repr, names))}",
+        expected="the sheet that the profile names",
+        remedy="Correct the profile, or rename the sheet.",
+    )
+
+
+def _several_sheets(path: Path, sheets: list[Sheet]) -> Finding:
+    listed = ", ".join(repr(sheet.name) for sheet in sheets)
+    return Finding(
+        "error",
+        "several sheets",
+        path.name,
+        found=f"{len(sheets)} sheets with these headings and rows below them: {listed}",
+        expected="one sheet of records",
+        remedy="Take the others out, or name the right one in a profile (sheet = …).",
+    )
+
+
+def _broken(path: Path, error: Exception) -> Finding:
+    with path.open("rb") as file:
+        head = file.read(8)
+    if not head:
+        return faults.empty_file(path)
+    kind = faults.signature(head)
+    found = "a workbook that is broken off or damaged" if kind.startswith("a zip") else f"{kind or 'no workbook'}"
+    return faults.unreadable(path, f"{found} ({type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
+
+
+def rows_of(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the header as (row number, cells as text), blank ones left out."""
+    width = len(sheet.headings)
+    for number, row in enumerate(sheet.rows[sheet.header_row :], start=sheet.header_row + 1):
+        cells = [as_text(cell) for cell in row[:width]]
+        if any(cells):
+            yield number, cells + [""] * (width - len(cells))
+
+
+def as_text(cell: object) -> str:
+    """A cell as a CSV would hold it: dates in ISO form, whole numbers without a point, true and false as yes and no."""
+    match cell:
+        case bool():
+            return "yes" if cell else "no"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime.datetime():
+            return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
+        case datetime.date() | datetime.time():
+            return cell.isoformat()
+        case None:
+            return ""
+        case _:
+            return str(cell).strip()

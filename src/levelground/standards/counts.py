@@ -1,0 +1,93 @@
+"""Counts: what leaves an organisation. Numerators and denominators by organisation, part and group."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from levelground.standards.declaration import Standard
+from levelground.standards.table import Labels, Table, joined
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class IndicatorCounts:
+    """The counts of one indicator: arrays of shape (organisations, parts, groups).
+
+    The headline is the part ''. A cell that was not measured holds NaN in both arrays. Numerators are whole numbers
+    but for survey results, where they are percentage × base / 100, unrounded. `flags` hold, for each organisation, what
+    a reader must know ('window=12', 'from totals').
+    """
+
+    indicator: str
+    parts: tuple[str, ...]
+    groups: tuple[str, ...]
+    numerator: FloatArray
+    denominator: FloatArray
+    flags: tuple[tuple[str, ...], ...]
+
+    def at(self, part: str, group: str) -> tuple[FloatArray, FloatArray]:
+        """Numerators and denominators of one part and group, one an organisation."""
+        where = (slice(None), self.parts.index(part), self.groups.index(group))
+        return self.numerator[where], self.denominator[where]
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """All counts of one edition. The first `own` organisations are organisations, those after them roll-ups."""
+
+    standard: str
+    year: int
+    organisations: tuple[str, ...]
+    own: int
+    indicators: tuple[IndicatorCounts, ...]
+
+    def indicator(self, number: str) -> IndicatorCounts | None:
+        """The counts of an indicator; None where it was not measured."""
+        return next((counts for counts in self.indicators if counts.indicator == number), None)
+
+
+def shown(counts: IndicatorCounts, standard: Standard, *, headline: bool) -> NDArray[np.bool_]:
+    """Which cells are given: those with anyone in their denominator; finer groups for headlines and clusters only.
+
+    `headline`: whether the main groups' headline is given wherever it was measured, with nobody in it too.
+    """
+    main = np.array([group in standard.grouping.main for group in counts.groups])
+    wide = np.array([not part or part.startswith("cluster=") for part in counts.parts])
+    measured = ~np.isnan(counts.denominator)
+    given: NDArray[np.bool_] = np.nan_to_num(counts.denominator) > 0
+    given &= wide[None, :, None] | main[None, None, :]
+    if headline:
+        given[:, 0, :] |= measured[:, 0, :] & main[None, :]
+    return given
+
+
+def as_table(table: CountTable, standard: Standard) -> Table:
+    """The counts as the contract's table, sorted by its keys."""
+    pieces = []
+    for counts in table.indicators:
+        organisation, part, group = np.nonzero(shown(counts, standard, headline=False))
+        where = (organisation, part, group)
+        pieces.append(
+            Table(
+                {
+                    "organisation": Labels(organisation, table.organisations),
+                    "standard": Labels.all(table.standard, len(organisation)),
+                    "year": Labels.all(str(table.year), len(organisation)),
+                    "indicator": Labels.all(counts.indicator, len(organisation)),
+                    "part": Labels(part, counts.parts),
+                    "group": Labels(group, counts.groups),
+                    "numerator": counts.numerator[where],
+                    "denominator": counts.denominator[where],
+                }
+            )
+        )
+    if not pieces:
+        return Table(
+            {name: Labels.all("", 0) for name in ("organisation", "standard", "year", "indicator", "part", "group")}
+            | {name: np.zeros(0) for name in ("numerator", "denominator")}
+        )
+    whole = joined(pieces)
+    keys = [whole.columns[name] for name in ("group", "part", "indicator", "organisation")]
+    return whole.taken(np.lexsort([key.ranks() for key in keys if isinstance(key, Labels)]))
