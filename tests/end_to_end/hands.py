@@ -100,7 +100,7 @@ class Records:
         """The same files, for rows of another organisation."""
         return Records(organisation, self.year, self.rows)
 
-    def add(self, name: str, number: int = 1, **cells: object) -> "Records":
+    def add(self, name: str, number: int = 1, /, **cells: object) -> "Records":
         """Adds rows to a record set, each with these cells."""
         listed = self.rows.setdefault(name, [])
         for _ in range(number):

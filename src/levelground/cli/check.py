@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from levelground.cli.given import folder_of, in_words, profile_from, standard_of, summary, year_of
+from levelground.cli.given import folder_of, in_words, of_profile, profile_from, standard_of, summary, year_of
 from levelground.cli.main import DONE, FAULTS, WRONG_USE, StoppedError
 from levelground.measuring import latest_year, measure
 from levelground.records import Finding, InputFaultsError, ProfileError, errors
@@ -20,7 +20,7 @@ def check(folder: Path, standard_name: str, year: int | None, profile_path: Path
     except InputFaultsError as error:
         findings = error.findings
     except ProfileError as error:
-        raise StoppedError(WRONG_USE, str(error)) from error
+        raise StoppedError(WRONG_USE, of_profile(profile_path, error)) from error
     if as_json:
         print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1))
     else:

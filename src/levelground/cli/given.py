@@ -4,9 +4,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from levelground.cli.main import WRONG_USE, StoppedError
+from levelground.cli.main import COULD_NOT, WRONG_USE, StoppedError
 from levelground.records import Finding, Profile, ProfileError, read_profile
-from levelground.standards import Standard, UnknownStandardError, standard
+from levelground.standards import Standard, UnknownStandardError, UnsoundStandardError, standard
 
 SHOWN = 5
 
@@ -26,6 +26,8 @@ def standard_of(name: str) -> Standard:
         return standard(name.lower())
     except UnknownStandardError as error:
         raise StoppedError(WRONG_USE, f"There is no standard {name!r}. There are: {', '.join(error.known)}.") from error
+    except UnsoundStandardError as error:
+        raise StoppedError(COULD_NOT, str(error)) from error
 
 
 def year_of(declared: Standard, year: int) -> int:
@@ -44,6 +46,11 @@ def profile_from(path: Path | None) -> Profile:
         return read_profile(path)
     except ProfileError as error:
         raise StoppedError(WRONG_USE, str(error)) from error
+
+
+def of_profile(path: Path | None, error: ProfileError) -> str:
+    """The faults of a profile's settings, each with the file that holds them."""
+    return "\n".join(f"{path or 'The profile'}: {line}" for line in str(error).splitlines())
 
 
 def in_words(findings: Iterable[Finding]) -> str:

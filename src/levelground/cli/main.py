@@ -127,15 +127,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"It could not be finished: {error.strerror or error}{_of(error)}.", file=sys.stderr)
         return COULD_NOT
+    except RuntimeError as error:
+        # The engine turns an interrupt in the middle of a query into this.
+        if "interrupt" not in str(error).lower():
+            return _fault(error)
+        print("Interrupted: nothing was written.", file=sys.stderr)
+        return INTERRUPTED
     except Exception as error:  # whatever it is, a person gets a sentence
-        if os.environ.get("LEVELGROUND_TRACEBACK"):
-            raise
-        print(
-            f"It could not be finished, by a fault of this program ({type(error).__name__}: {_first_line(error)}). "
-            "Nothing was written. LEVELGROUND_TRACEBACK=1 shows where.",
-            file=sys.stderr,
-        )
-        return COULD_NOT
+        return _fault(error)
+
+
+def _fault(error: Exception) -> int:
+    """A fault of the program itself: one sentence for a person; the traceback for a developer who asks for it."""
+    if os.environ.get("LEVELGROUND_TRACEBACK"):
+        raise error
+    print(
+        f"It could not be finished, by a fault of this program ({type(error).__name__}: {_first_line(error)}). "
+        "Nothing was written. LEVELGROUND_TRACEBACK=1 shows where.",
+        file=sys.stderr,
+    )
+    return COULD_NOT
 
 
 def _first_line(error: Exception) -> str:

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from levelground.cli.given import folder_of, in_words, profile_from, say, standard_of, summary, year_of
+from levelground.cli.given import folder_of, in_words, of_profile, profile_from, say, standard_of, summary, year_of
 from levelground.cli.main import COULD_NOT, DEFAULT_FORMATS, DONE, FAULTS, FORMATS, WRONG_USE, StoppedError
 
 
@@ -96,6 +96,7 @@ def measure(request: Request) -> int:
     from levelground.records import InputFaultsError, ProfileError  # noqa: PLC0415
 
     check_target(request.to)
+    say(f"Measuring {request.folder} for {declared.title} {year} …")
     try:
         measurement = take(request.folder, declared, year, profile)
         previous = previous_from(request.previous, measurement, profile) if request.previous is not None else None
@@ -104,7 +105,7 @@ def measure(request: Request) -> int:
         say(f"\n{summary(error.findings)}. Nothing was written.")
         return FAULTS
     except ProfileError as error:
-        raise StoppedError(WRONG_USE, str(error)) from error
+        raise StoppedError(WRONG_USE, of_profile(request.profile, error)) from error
     single = measurement.counts.own == 1
     wanted = formats or tuple((DEFAULT_FORMATS if single else "csv").split(","))
     print(write_outputs(Outputs(measurement, previous, wanted, request.to, _date(request.dated))))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from levelground import __version__
 from levelground.cli.main import WRONG_USE, StoppedError
+from levelground.cli.placing import made_whole
 from levelground.figures import Previous, compute_figures
 from levelground.measuring import ENGLAND, Measurement, measure, write_table
 from levelground.publishing import render_report, terminal_summary, write_workbook
@@ -117,39 +116,8 @@ def _previous_of(last: Last | None, organisation: str) -> Previous | None:
 
 def write_outputs(outputs: Outputs) -> str:
     """Writes everything, or nothing; gives what to print: the indicators and where the files are."""
-    to = outputs.to
-    to.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
-    try:
-        printed = _write_into(work, outputs)
-        work.chmod(0o755 & ~_umask())
-        _put_in_place(work, to)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
-    return printed
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _put_in_place(work: Path, to: Path) -> None:
-    """The new folder takes the old one's place; the old one goes only after."""
-    if not to.exists():
-        work.rename(to)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{to.name}-old-", dir=to.parent)) / "old"
-    to.rename(old)
-    try:
-        work.rename(to)
-    except OSError:
-        old.rename(to)
-        raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
+    with made_whole(outputs.to) as work:
+        return _write_into(work, outputs)
 
 
 def _write_into(work: Path, outputs: Outputs) -> str:
@@ -164,8 +132,9 @@ def _write_into(work: Path, outputs: Outputs) -> str:
     own = measurement.counts.organisations[: measurement.counts.own]
     printed = ""
     if {"json", "xlsx", "html"} & set(outputs.formats) or len(own) == 1:
+        names = folder_names(own)
         for organisation in own:
-            folder = work if len(own) == 1 else work / _folder_name(organisation)
+            folder = work if len(own) == 1 else work / names[organisation]
             folder.mkdir(exist_ok=True)
             printed = _write_one(folder, organisation, figures, outputs)
     if len(own) > 1:
@@ -173,9 +142,22 @@ def _write_into(work: Path, outputs: Outputs) -> str:
     return printed
 
 
-def _folder_name(organisation: str) -> str:
-    """The organisation's code as the name of a folder: no code can lead out of the target."""
-    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in organisation)
+def folder_names(organisations: tuple[str, ...]) -> dict[str, str]:
+    """A folder's name for each organisation: no code can lead out of the target, and no two codes share one.
+
+    Codes that differ only in case are told apart by a number, for systems that do not tell case.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for organisation in organisations:
+        plain = quote(organisation, safe=" ").replace(".", "%2E").replace("~", "%7E")
+        name, number = plain, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{plain}~{number}"
+        taken.add(name.casefold())
+        names[organisation] = name
+    return names
 
 
 def _checks(measurement: Measurement) -> str:

@@ -4,7 +4,7 @@ import textwrap
 
 from levelground.cli.given import standard_of, year_of
 from levelground.cli.main import DONE
-from levelground.standards import Change, Standard, standards
+from levelground.standards import Change, Standard, SurveyResult, standards
 
 WIDTH = 88
 
@@ -12,9 +12,10 @@ WIDTH = 88
 def show(name: str | None, year: int | None) -> int:
     """Prints the standards that are known, or the definitions of one, as they were in a year."""
     if name is None:
+        longest = max(map(len, standards()))
         for known in standards():
             declared = standard_of(known)
-            print(f"{known:8} {declared.title}: editions {declared.years[0]} to {declared.years[-1]}")
+            print(f"{known:{longest}}  {declared.title}: editions {declared.years[0]} to {declared.years[-1]}")
         print("\n'levelground standards wres --year 2024' prints an edition's definitions.")
         return DONE
     declared = standard_of(name)
@@ -29,9 +30,11 @@ def _wrapped(text: str, indent: str) -> str:
 def in_words(declared: Standard, year: int) -> str:
     """An edition's definitions: dates, indicators with what holds for them in this year, settings, sources."""
     edition = declared.edition(year)
+    surveyed = any(isinstance(indicator.measure, SurveyResult) for indicator in declared.indicators)
+    survey = f"; staff survey of autumn {edition.survey_year}" if surveyed else ""
     lines = [
         f"{declared.title} {year} ({edition.status})",
-        f"Reference date {edition.reference_date:%d %B %Y}; staff survey of autumn {edition.survey_year}.",
+        f"Reference date {edition.reference_date:%d %B %Y}{survey}.",
     ]
     for indicator in declared.indicators:
         lines += ["", f"{indicator.number}  {indicator.title}", _wrapped(indicator.definition, "   ")]
@@ -56,6 +59,6 @@ def _in_force(declared: Standard, year: int, number: str) -> list[Change]:
     found: dict[tuple[str, ...], Change] = {}
     for change in declared.changes:
         if change.indicator == number and change.year <= year:
-            about = (*sorted(change.rules), *sorted(change.questions)) or (change.says,)
+            about = (*sorted(change.rules), *sorted(change.questions), *sorted(change.values)) or (change.says,)
             found[about] = change
     return list(found.values())

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from levelground.cli.given import folder_of, in_words, standard_of
+from levelground.cli.given import folder_of, in_words, of_profile, standard_of
 from levelground.cli.main import DONE, FAULTS, WRONG_USE, StoppedError
 from levelground.figures import Count, compute_figures
 from levelground.measuring import measure
@@ -50,7 +50,7 @@ def _against(document: dict[str, object], declared: Standard, year: int, folder:
         print(in_words(error.findings))
         return FAULTS
     except ProfileError as error:
-        raise StoppedError(WRONG_USE, str(error)) from error
+        raise StoppedError(WRONG_USE, of_profile(None, error)) from error
     organisation = str(document["organisation"])
     if organisation not in measured.counts.organisations:
         print(f"{folder} has no records of organisation {organisation}.")

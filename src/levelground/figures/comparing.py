@@ -9,10 +9,15 @@ from levelground.figures.compute import (
     PERCENT,
     WORKFORCE,
     Pair,
+    as_given,
+    at_most_all,
     estimates,
+    is_score,
     pair_of,
     pair_with_workforce,
+    percentages,
     progression_pair,
+    statistic_of,
 )
 from levelground.figures.reading import Comparison, Fraction, Interval
 from levelground.figures.verdicts import VerdictRules, judge
@@ -59,11 +64,11 @@ def interval_at(estimate: Estimate, place: int) -> Interval:
     )
 
 
-def fractions(group: str, numerator: FloatArray, denominator: FloatArray) -> list[Fraction]:
-    """Fractions of one group with their percentages and Wilson intervals."""
-    percentages = statistics.wilson(numerator, denominator).scaled(PERCENT)
+def fractions(group: str, numerator: FloatArray, denominator: FloatArray, *, scored: bool = False) -> list[Fraction]:
+    """Fractions of one group with their percentages and Wilson intervals; a score with neither."""
+    values = as_given(numerator, denominator) if scored else percentages(numerator, denominator)
     return [
-        Fraction(group, float(numerator[place]), float(denominator[place]), interval_at(percentages, place))
+        Fraction(group, float(numerator[place]), float(denominator[place]), interval_at(values, place))
         for place in range(len(numerator))
     ]
 
@@ -94,16 +99,19 @@ def compare(desk: Desk, comparison: Ratio | Difference, parts: tuple[str, ...], 
     pair = pair.where(pair.organisation == desk.organisation)
     if not len(pair.a):
         return []
+    if is_score(desk.indicator):
+        return _scored(desk, comparison, pair)
     methods = estimates(comparison, pair, nested=nested)
-    apart = pair
+    whole, _ = at_most_all(pair)
+    apart = whole
     if nested:
         apart = Pair(pair.organisation, pair.part, pair.a, pair.n, pair.b - pair.a, pair.m - pair.n)
     p_values, p_methods = statistics.two_sided_p(apart.a, apart.n, apart.b, apart.m)
     adjusted = statistics.benjamini_hochberg(p_values) if family else p_values
-    statistic = "ratio" if isinstance(comparison, Ratio) else "difference"
+    statistic = statistic_of(comparison, desk.indicator)
     smallest, smallest_ratio = _could_have_seen(statistic, apart)
     worse = [_worse_off(desk, comparison, interval_at(methods[0], place)) for place in range(len(pair.a))]
-    excess = _excess(desk, comparison, pair, worse)
+    excess = _excess(desk, comparison, whole, worse)
     first = fractions(comparison.group, pair.a, pair.n)
     second = fractions(comparison.comparator, pair.b, pair.m)
     inside = _inside_band(comparison, pair, desk.rules)
@@ -144,12 +152,49 @@ def compare(desk: Desk, comparison: Ratio | Difference, parts: tuple[str, ...], 
     return found
 
 
+def _scored(desk: Desk, comparison: Ratio | Difference, pair: Pair) -> list[Comparison]:
+    """Two means of a score: their difference, and nothing that would need their spread."""
+    estimate = estimates(comparison, pair, nested=False, scored=True)[0]
+    first = fractions(comparison.group, pair.a, pair.n, scored=True)
+    second = fractions(comparison.comparator, pair.b, pair.m, scored=True)
+    statistic = statistic_of(comparison, desk.indicator)
+    found = []
+    for place in range(len(pair.a)):
+        interval, part = interval_at(estimate, place), desk.counts.parts[pair.part[place]]
+        judged = judge(statistic, interval, adjusted_p=None, smallest_ratio=None, rules=desk.rules)
+        found.append(
+            Comparison(
+                part=part,
+                label=part_label(part, desk.indicator),
+                statistic=statistic,
+                group=first[place],
+                comparator=second[place],
+                interval=interval,
+                others=(),
+                verdict=judged.verdict,
+                inside_band=None,
+                clear_but_inside=judged.clear_but_inside,
+                worse_off=_worse_off(desk, comparison, interval),
+                smallest_seen=None,
+                excess=None,
+                p_value=None,
+                p_method="",
+                family=1,
+                chance=None,
+                flags=desk.counts.flags[desk.organisation],
+            )
+        )
+    return found
+
+
 def _inside_band(comparison: Ratio | Difference, pair: Pair, rules: VerdictRules) -> list[bool | None]:
     """Whether each ratio lies in the standard's band, compared in whole numbers; None where the rule does not apply."""
     if isinstance(comparison, Difference):
         return [None] * len(pair.a)
     low, high = ((bound.numerator, bound.denominator) for bound in (rules.low, rules.high))
-    outside = statistics.outside_four_fifths(pair.a, pair.n, pair.b, pair.m, low=low, high=high)
+    # The rule compares likelihoods crosswise, so that one above 1 (more events than people) needs no rule of its own.
+    scale = np.maximum(np.ceil(np.maximum(pair.a, pair.b) / np.maximum(np.minimum(pair.n, pair.m), 1)), 1)
+    outside = statistics.outside_four_fifths(pair.a, pair.n * scale, pair.b, pair.m * scale, low=low, high=high)
     masked = np.ma.getmaskarray(outside)
     return [None if masked[place] else not bool(outside.data[place]) for place in range(len(pair.a))]
 
@@ -183,12 +228,20 @@ def _worse_off(desk: Desk, comparison: Ratio | Difference, interval: Interval) -
     """The group that does worse by the value alone; blank at parity or without a value."""
     group, comparator = desk.standard.grouping.group, desk.standard.grouping.comparator
     value = interval.value
-    if value is None:
-        # Unbounded above: as a ratio prints it, that is as far from parity on the adverse side as can be.
-        return group if isinstance(comparison, Ratio) and interval.lower is not None and interval.lower > 0 else ""
     if isinstance(comparison, Ratio):
-        # A standard prints each likelihood ratio so that above 1 is worse for its group.
+        if desk.indicator.better != "level":
+            # The one more likely to have what is better to have less of, or less likely to have what is good.
+            less_is_worse = desk.indicator.better == "higher"
+            group, comparator = comparison.group, comparison.comparator
+            if less_is_worse:
+                group, comparator = comparator, group
+        # Otherwise a standard prints each likelihood ratio so that above 1 is worse for its group.
+        if value is None:
+            # Unbounded above: that is as far above parity as can be.
+            return group if interval.lower is not None and interval.lower > 0 else ""
         return group if value > 1 else comparator if value < 1 else ""
+    if value is None:
+        return ""
     if value == 0:
         return ""
     less_of_it = value < 0

@@ -1,7 +1,7 @@
 """Counts to figures: percentages, ratios, differences and progression, each with its intervals, over whole arrays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,9 @@ from levelground.statistics import Estimate
 
 WORKFORCE = "workforce"
 PERCENT = 100.0
+SCORE, SCORE_DIFFERENCE = "score", "score difference"
 # The order in which a part's statistics stand in a table of figures.
-STATISTICS = ("ratio", "difference", "race disparity ratio", "percentage")
+STATISTICS = ("ratio", "difference", SCORE_DIFFERENCE, "race disparity ratio", "percentage", SCORE)
 COLUMNS = (
     "organisation",
     "standard",
@@ -230,16 +231,79 @@ def difference_from_whole(pair: Pair) -> Estimate:
     return Estimate(apart.value * rest, apart.lower * rest, apart.upper * rest, "newcombe, part against the rest")
 
 
-def estimates(comparison: Ratio | Difference, pair: Pair, *, nested: bool) -> tuple[Estimate, ...]:
-    """The comparison by each method, the default one first; differences in percentage points."""
+def is_score(indicator: Indicator) -> bool:
+    """Whether an indicator is the mean of a score, published without its spread."""
+    return isinstance(indicator.measure, SurveyResult) and indicator.measure.unit == SCORE
+
+
+def statistic_of(comparison: Ratio | Difference, indicator: Indicator) -> str:
+    """The name of what a comparison gives: a ratio, a difference in points, or one in the units of a score."""
     if isinstance(comparison, Ratio):
-        return (
-            statistics.koopman_ratio(pair.a, pair.n, pair.b, pair.m),
-            statistics.katz_ratio(pair.a, pair.n, pair.b, pair.m),
+        return "ratio"
+    return SCORE_DIFFERENCE if is_score(indicator) else "difference"
+
+
+def as_given(numerator: FloatArray, denominator: FloatArray) -> Estimate:
+    """A survey's result as it was published (numerator / denominator × 100), with no limits.
+
+    What multiplying it by its base and dividing again does to the last digit is undone.
+    """
+    known = denominator > 0
+    value = np.where(known, (PERCENT * numerator / np.where(known, denominator, 1)).round(10), 0.0)
+    nothing = np.ma.MaskedArray(np.zeros(value.shape), mask=np.ones(value.shape, dtype=bool))
+    return Estimate(np.ma.MaskedArray(value, mask=~known), nothing, nothing, "")
+
+
+def estimates(
+    comparison: Ratio | Difference, pair: Pair, *, nested: bool, scored: bool = False
+) -> tuple[Estimate, ...]:
+    """The comparison by each method, the default one first; differences in points, or in the units of a score."""
+    if scored:
+        first, second = as_given(pair.a, pair.n), as_given(pair.b, pair.m)
+        return (Estimate((first.value - second.value).round(10), first.lower, first.upper, ""),)
+    whole, more = at_most_all(pair)
+    if isinstance(comparison, Ratio):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            likelihoods = (pair.a / pair.n) / (pair.b / pair.m)
+        return tuple(
+            _without_interval(method(whole.a, whole.n, whole.b, whole.m), likelihoods, more)
+            for method in (statistics.koopman_ratio, statistics.katz_ratio)
         )
     if nested:
         return (difference_from_whole(pair).scaled(PERCENT),)
-    return (statistics.newcombe_difference(pair.a, pair.n, pair.b, pair.m).scaled(PERCENT),)
+    return (statistics.newcombe_difference(whole.a, whole.n, whole.b, whole.m).scaled(PERCENT),)
+
+
+def percentages(numerator: FloatArray, denominator: FloatArray) -> Estimate:
+    """Percentages with Wilson intervals; none where there are more events than people: no percentage passes 100."""
+    estimate = statistics.wilson(np.minimum(numerator, denominator), denominator).scaled(PERCENT)
+    nothing = np.full(numerator.shape, np.nan)
+    return _without_interval(estimate, nothing, numerator > denominator)
+
+
+def at_most_all(pair: Pair) -> tuple[Pair, NDArray[np.bool_]]:
+    """The pair with no more events than people, and where there were more.
+
+    Entries of leavers count over the people in post: in a very small group there can be more entries than people.
+    """
+    more = (pair.a > pair.n) | (pair.b > pair.m)
+    return replace(pair, a=np.minimum(pair.a, pair.n), b=np.minimum(pair.b, pair.m)), more
+
+
+def _without_interval(estimate: Estimate, value: FloatArray, more: NDArray[np.bool_]) -> Estimate:
+    """The estimate with the plain value and no limits where there were more events than people: it is no proportion."""
+    if not more.any():
+        return estimate
+    known = more & np.isfinite(value)
+    values = np.ma.MaskedArray(
+        np.where(more, np.where(known, value, 0), estimate.value.data),
+        mask=np.where(more, ~known, np.ma.getmaskarray(estimate.value)),
+    )
+    lower, upper = (
+        np.ma.MaskedArray(np.where(more, 0, limit.data), mask=more | np.ma.getmaskarray(limit))
+        for limit in (estimate.lower, estimate.upper)
+    )
+    return Estimate(values, lower, upper, estimate.method, estimate.exact)
 
 
 def _compared(
@@ -249,7 +313,7 @@ def _compared(
     parts: tuple[str, ...],
     workforce: IndicatorCounts | None,
 ) -> list[Table]:
-    statistic = "ratio" if isinstance(comparison, Ratio) else "difference"
+    statistic, scored = statistic_of(comparison, indicator), is_score(indicator)
     if comparison.comparator == WORKFORCE:
         if workforce is None:
             return []
@@ -267,7 +331,7 @@ def _compared(
         pair = pair_of(maker.counts, parts, group, comparator)
         tables += [
             maker.rows(pair, estimate, statistic, group, comparator)
-            for estimate in estimates(comparison, pair, nested=False)
+            for estimate in estimates(comparison, pair, nested=False, scored=scored)
         ]
     return tables
 
@@ -283,16 +347,22 @@ def finer_pairs(comparison: Ratio | Difference, standard: Standard) -> list[tupl
 def progression_pair(counts: IndicatorCounts, progression: Progression, within: str, step: tuple[str, str]) -> Pair:
     """Headcounts of the upper and lower tier, of the group and of its comparator: a / n against b / m."""
     lower, upper = (f"{progression.within.name}={within};{progression.tier.name}={tier}" for tier in step)
-    group, comparator = (counts.groups.index(name) for name in (progression.group, progression.comparator))
-    lower_place, upper_place = counts.parts.index(lower), counts.parts.index(upper)
-    organisation = np.nonzero(~np.isnan(counts.denominator[:, upper_place, group]))[0]
+    everyone = counts.groups.index("all")
+    organisation = np.nonzero(~np.isnan(counts.denominator[:, 0, everyone]))[0]
+
+    def heads(part: str, group: str) -> FloatArray:
+        """Headcounts in a tier; nobody, where counts say nothing of it."""
+        if part not in counts.parts:
+            return np.zeros(len(organisation))
+        return np.nan_to_num(counts.at(part, group)[0][organisation])
+
     return Pair(
         organisation,
-        np.full(len(organisation), upper_place, dtype=np.int64),
-        counts.numerator[organisation, upper_place, group],
-        counts.numerator[organisation, lower_place, group],
-        counts.numerator[organisation, upper_place, comparator],
-        counts.numerator[organisation, lower_place, comparator],
+        np.zeros(len(organisation), dtype=np.int64),
+        heads(upper, progression.group),
+        heads(lower, progression.group),
+        heads(upper, progression.comparator),
+        heads(lower, progression.comparator),
     )
 
 
@@ -318,13 +388,13 @@ def _percentages(maker: _Maker, indicator: Indicator) -> Table:
     organisation, part, group = np.nonzero(shown(counts, maker.standard, headline=True))
     numerator = counts.numerator[organisation, part, group]
     denominator = counts.denominator[organisation, part, group]
-    estimate = statistics.wilson(numerator, denominator).scaled(PERCENT)
+    estimate = percentages(numerator, denominator)
     if isinstance(indicator.measure, SurveyResult):
-        # A survey gives the percentage: undo what multiplying it by its base and dividing again does to the last digit.
-        estimate = Estimate(estimate.value.round(10), estimate.lower, estimate.upper, estimate.method)
+        given = as_given(numerator, denominator)
+        estimate = given if is_score(indicator) else replace(estimate, value=given.value)
     nothing = np.full(len(numerator), np.nan)
     pair = Pair(organisation, part, numerator, denominator, nothing, nothing)
-    rows = maker.rows(pair, estimate, "percentage", "", "")
+    rows = maker.rows(pair, estimate, SCORE if is_score(indicator) else "percentage", "", "")
     return Table({**rows.columns, "group": Labels(group, counts.groups)})
 
 

@@ -45,7 +45,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Fraction:
-    """A numerator over its denominator, with the percentage (0 to 100) that they make."""
+    """A numerator over its denominator, with the percentage (0 to 100) that they make; of a score, its mean."""
 
     group: str
     numerator: float
@@ -57,7 +57,8 @@ class Fraction:
 class Comparison:
     """Two groups compared in one part of an indicator, and what may be said of it.
 
-    `statistic` is `ratio`, `difference` (in percentage points) or `race disparity ratio`; `value` has the direction
+    `statistic` is `ratio`, `difference` (in percentage points), `score difference` (in the units of a score, without
+    limits: a mean published without its spread gives none) or `race disparity ratio`; `value` has the direction
     `group` over (or minus) `comparator`. `others` are the same comparison by other named methods. `inside_band` says
     whether the value lies in the standard's 0.80 to 1.25 (None where the standard has no such rule).
     `smallest_seen` is the smallest ratio (or difference in points) that numbers of this size could have shown with 80%

@@ -1,12 +1,21 @@
 """Readings: each indicator of one organisation, with its headline, its parts and its change since last year."""
 
 from dataclasses import dataclass, replace
+from math import isfinite
 
 import numpy as np
 
 from levelground import statistics
 from levelground.figures.comparing import Desk, compare, family_of, fractions, headline_of, progress
-from levelground.figures.compute import PERCENT, WORKFORCE, estimates, pair_of, pair_with_workforce, workforce_counts
+from levelground.figures.compute import (
+    PERCENT,
+    WORKFORCE,
+    estimates,
+    is_score,
+    pair_of,
+    pair_with_workforce,
+    workforce_counts,
+)
 from levelground.figures.reading import Comparison, Fraction, Interval, Movement, Reading
 from levelground.figures.verdicts import VerdictRules
 from levelground.standards import CountTable, Difference, Indicator, IndicatorCounts, Rate, Ratio, Share, Standard
@@ -106,7 +115,7 @@ def _groups(desk: Desk) -> list[Fraction]:
         numerator, denominator = desk.counts.at("", group)
         own = slice(desk.organisation, desk.organisation + 1)
         if not np.isnan(denominator[own]).any():
-            found.extend(fractions(group, numerator[own], denominator[own]))
+            found.extend(fractions(group, numerator[own], denominator[own], scored=is_score(desk.indicator)))
     return found
 
 
@@ -172,13 +181,23 @@ def _movement(desk: Desk, previous: Previous | None) -> Movement | None:
         return None
     (now_counts, now_estimate), (then_counts, then_estimate) = now, then
     if isinstance(comparison, Ratio):
-        change = statistics.change_in_ratio(*now_counts, *then_counts)
-        parity, statistic = 1.0, "ratio of ratios"
+        statistic, parity = "ratio of ratios", 1.0
+        if any(a > n for counts in (then_counts, now_counts) for a, n in (counts[:2], counts[2:])):
+            return Movement(statistic, _interval(then_estimate), Interval(None, None, None), "cannot be told")
+        change = statistics.change_in_ratio(*then_counts, *now_counts)
     else:
         change = statistics.difference_of_estimates(then_estimate, now_estimate)
         parity, statistic = 0.0, "difference of differences"
-    interval = Interval(*change.item(), change.method)
-    return Movement(statistic, Interval(*then_estimate.item(), then_estimate.method), interval, _says(interval, parity))
+        if is_score(desk.indicator):
+            statistic = "difference of score differences"
+    interval = _interval(change)
+    return Movement(statistic, _interval(then_estimate), interval, _says(interval, parity))
+
+
+def _interval(estimate: Estimate) -> Interval:
+    """A single estimate; what is undefined or unbounded is None."""
+    value, lower, upper = (None if side is None or not isfinite(side) else side for side in estimate.item())
+    return Interval(value, lower, upper, estimate.method)
 
 
 def _says(interval: Interval, parity: float) -> str:
@@ -212,5 +231,5 @@ def _one(
     pair = pair.where(pair.organisation == organisation)
     if not len(pair.a):
         return None
-    estimate = estimates(comparison, pair, nested=nested)[0][0]
+    estimate = estimates(comparison, pair, nested=nested, scored=is_score(indicator))[0][0]
     return (float(pair.a[0]), float(pair.n[0]), float(pair.b[0]), float(pair.m[0])), estimate

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction as Rational
 
+from levelground.figures.compute import SCORE_DIFFERENCE
 from levelground.figures.reading import Interval, Verdict
 from levelground.standards import LEVEL_POINTS, NON_ADVERSE_BAND, SMALLEST_RATIO, Setting
 
@@ -56,6 +57,9 @@ def judge(
     """
     if interval.value is None:
         return Judged(Verdict.NOT_MEASURED, clear_but_inside=False)
+    if statistic == SCORE_DIFFERENCE and interval.lower is None and interval.upper is None:
+        # A mean without its spread has no interval: nothing can be excluded, and numbers larger would not help.
+        return Judged(Verdict.NOT_CLEAR, clear_but_inside=False)
     parity = 0.0 if statistic == "difference" else 1.0
     low, high = (-rules.points, rules.points) if statistic == "difference" else (float(rules.low), float(rules.high))
     lower = float("-inf") if interval.lower is None else interval.lower

@@ -42,9 +42,9 @@ def mark_spare(context: Context, source: Source, base: Tally, repeated: str, spa
                  WHEN band <> lead(band) OVER person THEN 'pay_band'
                  WHEN fte <> lead(fte) OVER person THEN 'fte' ELSE 'assignment_id' END AS decided_by
         FROM (
-            SELECT {identifier(source, "organisation")} AS member_organisation,
-                {identifier(source, "person_id")} AS member_person,
-                {identifier(source, "assignment_id")} AS spare_assignment,
+            SELECT {identifier("organisation")} AS member_organisation,
+                {identifier("person_id")} AS member_person,
+                {identifier("assignment_id")} AS spare_assignment,
                 {primary} AS leads, {_band(context, source)} AS band, {fte} AS fte
             FROM {repeated} AS records WHERE {context.condition(source, base.conditions)}
             QUALIFY count(*) OVER (PARTITION BY member_organisation, member_person) > 1

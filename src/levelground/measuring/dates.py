@@ -30,12 +30,11 @@ def choose_dates(
 ) -> Chosen:
     """For each organisation the rows of the edition's date, or of the nearest one within 31 days (a warning)."""
     parsed = source.date(column)
-    raw = sql.name(column) if column in source.dated else sql.filled(sql.name(column))
     by_date: dict[str, dict[date, int]] = {}
     faulty = 0
     rows: dict[str, int] = {}
     latest = date(reference.year + YEARS_AHEAD, 12, 31)
-    code = identifier(source, "organisation")
+    code = identifier("organisation")
     for given, day, n in engine.execute(
         f"SELECT {code}, {parsed}, count(*) FROM {source.relation} AS records GROUP BY 1, 2"
     ).fetchall():
@@ -46,7 +45,9 @@ def choose_dates(
         else:
             by_date.setdefault(organisation, {})[day] = n
     if faulty:
-        findings.extend(_bad_dates(engine, source, column, parsed, raw, latest, faulty))
+        for rule in checks.date_rules(source, column, EARLIEST, latest):
+            total = checks.how_many(engine, source, rule)
+            findings.extend(checks.broken(engine, source, rule, total) if total else [])
     chosen: dict[str, date] = {}
     for organisation, days in sorted(by_date.items()):
         nearest = min(days, key=lambda day: (abs((day - reference).days), day))
@@ -56,12 +57,10 @@ def choose_dates(
         chosen[organisation] = nearest
         if nearest != reference:
             findings.append(_near_date(source, column, organisation, nearest, reference, days[nearest]))
-    return Chosen(_condition(source, parsed, by_date, chosen), rows)
+    return Chosen(_condition(parsed, by_date, chosen), rows)
 
 
-def _condition(
-    source: Source, parsed: str, by_date: Mapping[str, Mapping[date, int]], chosen: Mapping[str, date]
-) -> str:
+def _condition(parsed: str, by_date: Mapping[str, Mapping[date, int]], chosen: Mapping[str, date]) -> str:
     """SQL that holds for the chosen rows; TRUE where every row is one, so that a file of one date is read plainly."""
     if all(list(days) == [chosen.get(organisation)] for organisation, days in by_date.items()):
         return "TRUE"
@@ -69,30 +68,7 @@ def _condition(
     if len(distinct) == 1:
         return f"{parsed} = {sql.day(distinct.pop())}"
     pairs = ", ".join(f"({sql.text(organisation)}, {sql.day(day)})" for organisation, day in chosen.items())
-    return f"({identifier(source, 'organisation')}, {parsed}) IN ({pairs})" if pairs else "FALSE"
-
-
-def _bad_dates(
-    engine: duckdb.DuckDBPyConnection,
-    source: Source,
-    column: str,
-    parsed: str,
-    raw: str,
-    latest: date,
-    total: int,
-) -> list[Finding]:
-    blank = f"{raw} IS NULL" if column in source.dated else f"{raw} = ''"
-    rule = checks.Rule(
-        "error",
-        "not a date",
-        column,
-        f"({blank} OR {parsed} IS NULL OR {parsed} < {sql.day(EARLIEST)} OR {parsed} > {sql.day(latest)})",
-        found="{value}",
-        expected=f"a date from {EARLIEST:%Y} to {latest:%Y}, as 2024-03-31 or 31/03/2024",
-        remedy="Correct the date.",
-        shows=column,
-    )
-    return checks.broken(engine, source, rule, total)
+    return f"({identifier('organisation')}, {parsed}) IN ({pairs})" if pairs else "FALSE"
 
 
 def _wrong_date(source: Source, column: str, organisation: str, days: Mapping[date, int], reference: date) -> Finding:

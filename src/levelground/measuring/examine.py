@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from levelground.measuring.cube import BLANK, EARLIEST, IMPOSSIBLE, NOT_A_DATE, YEARS_AHEAD, Cube
 from levelground.measuring.plan import SetPlan
-from levelground.records import DERIVED_FROM, Finding, Source, checks, spelling, sql
+from levelground.records import DERIVED_FROM, Finding, Source, checks, spelling
 
 if TYPE_CHECKING:
     import duckdb
@@ -90,41 +90,11 @@ class Examiner:
     def dates(self, cube: Cube, column: str, reference: date, needed: str, total_blank: int) -> None:
         """Dates must be dates, possible ones, and there where `needed` (SQL) holds."""
         totals = cube.totals(column)
-        parsed = self.source.date(column)
         latest = date(reference.year + YEARS_AHEAD, 12, 31)
-        blank = f"{sql.name(column)} IS NULL" if column in self.source.dated else f"{sql.filled(sql.name(column))} = ''"
-        wrong = checks.Rule(
-            "error",
-            "not a date",
-            column,
-            f"NOT ({blank}) AND {parsed} IS NULL",
-            found="{value}",
-            expected="a date, as 2024-03-31 or 31/03/2024",
-            remedy="Correct the date.",
-            shows=column,
-        )
-        self.broken(wrong, totals.get(NOT_A_DATE, 0))
-        impossible = checks.Rule(
-            "error",
-            "impossible date",
-            column,
-            f"({parsed} < {sql.day(EARLIEST)} OR {parsed} > {sql.day(latest)})",
-            found="{value}",
-            expected=f"a date from {EARLIEST:%Y} to {latest:%Y}",
-            remedy="Correct the date.",
-            shows=column,
-        )
-        self.broken(impossible, totals.get(IMPOSSIBLE, 0))
-        missing = checks.Rule(
-            "error",
-            "blank value",
-            column,
-            f"({blank}) AND ({needed})",
-            found="nothing",
-            expected="a date, as 2024-03-31 or 31/03/2024",
-            remedy="Fill in the date.",
-        )
-        self.broken(missing, total_blank)
+        numbers = (total_blank, totals.get(NOT_A_DATE, 0), totals.get(IMPOSSIBLE, 0))
+        rules = checks.date_rules(self.source, column, EARLIEST, latest, needed)
+        for rule, number in zip(rules, numbers, strict=True):
+            self.broken(rule, number)
 
 
 def blank_total(cube: Cube, column: str) -> int:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from levelground.measuring.counting import Frame
+from levelground.measuring.counting import Frame, part_names
+from levelground.measuring.indicators import record_set_of
 from levelground.records import Finding, Source, sql
-from levelground.standards import Edition, IndicatorCounts, Standard
+from levelground.standards import Answer, Edition, Indicator, IndicatorCounts, Standard
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,7 +39,7 @@ def read_totals(
     rows = engine.execute(f"SELECT file, row, {listed} FROM {source.numbered} AS records ORDER BY 1, 2").fetchall()
     totals: list[Total] = []
     seen: set[tuple[str, str, str, str]] = set()
-    numbers = {indicator.number for indicator in standard.indicators}
+    parts = {one.number: _parts(one) for one in standard.indicators if not isinstance(one.measure, Answer)}
     groups = (*standard.grouping.main, *standard.grouping.finer, *standard.grouping.finest)
 
     for file, row, organisation, name, year, indicator, part, group, numerator_text, denominator_text in rows:
@@ -55,8 +56,12 @@ def read_totals(
             continue
         numerator, denominator = _number(numerator_text), _number(denominator_text)
         before = len(findings)
-        if indicator not in numbers:
-            fault("indicator", repr(indicator), f"one of: {', '.join(sorted(numbers))}")
+        if not organisation:
+            fault("organisation", "nothing", "an organisation's ODS code")
+        if indicator not in parts:
+            fault("indicator", repr(indicator), f"one of: {', '.join(parts)}")
+        elif part not in parts[indicator]:
+            fault("part", repr(part), f"blank for the whole, or a part of indicator {indicator} as counts.csv names it")
         if group not in groups:
             fault("group", repr(group), f"one of: {', '.join(groups)}")
         if numerator is None or numerator < 0:
@@ -71,6 +76,12 @@ def read_totals(
             seen.add((organisation, indicator, part, group))
             totals.append(Total(organisation, indicator, part, group, numerator, denominator))
     return totals
+
+
+def _parts(indicator: Indicator) -> frozenset[str]:
+    """The names of an indicator's parts; blank is the whole."""
+    split = record_set_of(indicator.tallies[-1]) if indicator.tallies else ""
+    return frozenset({""}.union(*(part_names(parts, split) for parts in indicator.parts)))
 
 
 def _number(text: str) -> float | None:

@@ -28,15 +28,14 @@ class Apart:
     repeated: Hashes
 
 
-def identifier(source: Source, column: str, table: str = "") -> str:
-    """SQL for an identifier: trimmed in a text file; as it stands in Parquet, where no one types spaces."""
-    name = f"{table}.{sql.name(column)}" if table else sql.name(column)
-    return name if source.files[0].suffix.lower() == ".parquet" else sql.filled(name)
+def identifier(column: str, table: str = "") -> str:
+    """SQL for an identifier (of `table`, where a query has several)."""
+    return f"{table}.{sql.name(column)}" if table else sql.name(column)
 
 
-def key_hash(source: Source, key: tuple[str, ...]) -> str:
+def key_hash(key: tuple[str, ...]) -> str:
     """SQL for the 64-bit hash of a key."""
-    return f"hash({', '.join(identifier(source, column) for column in key)})"
+    return f"hash({', '.join(identifier(column) for column in key)})"
 
 
 def tell_apart(engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str, ...], where: str = "TRUE") -> Apart:
@@ -45,8 +44,8 @@ def tell_apart(engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str
     Hashes that all differ prove that the keys do. Two that are equal only ask for a closer look, by the keys
     themselves. The last column of the key is the identifier, which may be blank.
     """
-    own = identifier(source, key[-1])
-    hashed = f"CASE WHEN {own} IS NULL OR {own} = '' THEN NULL ELSE {key_hash(source, key)} END"
+    own = identifier(key[-1])
+    hashed = f"CASE WHEN {own} IS NULL OR {own} = '' THEN NULL ELSE {key_hash(key)} END"
     counted = engine.execute(f"SELECT count(*) FROM {source.relation} AS records WHERE {where}").fetchone()
     rows = int(counted[0]) if counted else 0
     shares = 1 + rows // AT_ONCE
@@ -73,6 +72,6 @@ def keep_repeated(
     engine.register("repeated_given", {"h": apart.repeated})
     engine.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {source.relation} AS records"
-        f" WHERE ({where}) AND {key_hash(source, key)} IN (SELECT h FROM repeated_given)"
+        f" WHERE ({where}) AND {key_hash(key)} IN (SELECT h FROM repeated_given)"
     )
     engine.unregister("repeated_given")

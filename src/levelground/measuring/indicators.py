@@ -9,6 +9,7 @@ from levelground.measuring.counting import Frame, counted, part_names, selected
 from levelground.measuring.plan import months_of
 from levelground.measuring.taken import Taken
 from levelground.standards import (
+    Answer,
     Condition,
     Edition,
     FloatArray,
@@ -23,6 +24,7 @@ from levelground.standards import (
 )
 
 HEADLINE: Parts = ()
+WORKFORCE = "workforce"
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Sets:
 def member_column(tally: Tally) -> str:
     """The name of the cube's column that says who has a row which a tally counts."""
     wanted = ", ".join(f"{condition.column}={condition.values}" for condition in tally.conditions)
-    return f"in {tally.records} ({wanted})"
+    return f"in {tally.records} ({wanted}; {tally.window})"
 
 
 def sets_needed(indicator: Indicator, standard: Standard) -> tuple[str, ...]:
@@ -66,9 +68,39 @@ def sets_needed(indicator: Indicator, standard: Standard) -> tuple[str, ...]:
             needed.append(tally.people_of.records)
     if isinstance(indicator.measure, SurveyResult):
         needed.append("survey")
-    if indicator.compare is not None and indicator.compare.comparator == "workforce":
+    if _against_workforce(indicator) and standard.workforce is not None:
         needed.append(standard.workforce.records)
     return tuple(dict.fromkeys(needed))
+
+
+def _against_workforce(indicator: Indicator) -> bool:
+    return indicator.compare is not None and indicator.compare.comparator == WORKFORCE
+
+
+def why_not(indicator: Indicator, standard: Standard, sets: Sets) -> str:
+    """Why records cannot give an indicator: a set or a column that is not there; blank where they can."""
+    if isinstance(indicator.measure, Answer):
+        return indicator.measure.says
+    missing = [name for name in sets_needed(indicator, standard) if name != "survey" and name not in sets.taken]
+    if missing:
+        return f"no {' and no '.join(missing)} extract was given"
+    tallies = list(indicator.tallies)
+    if _against_workforce(indicator) and standard.workforce is not None:
+        tallies.append(standard.workforce)
+    lacking = [lack for tally in tallies for lack in _columns_lacking(tally, standard, sets)]
+    return " and ".join(dict.fromkeys(f"the {name} extract has no column {column}" for name, column in lacking))
+
+
+def _columns_lacking(tally: Tally, standard: Standard, sets: Sets) -> list[tuple[str, str]]:
+    """Record set and column of each that a tally cannot do without: whose group it is, and what counts at all."""
+    lacking = []
+    for each in (tally,) if tally.people_of is None else (tally, tally.people_of):
+        columns = sets.taken[each.records].cube.columns
+        wanted = [condition.column for condition in each.conditions if "" not in sets.values_of[condition]]
+        if each.people_of is None:
+            wanted.append(standard.grouping.column)
+        lacking += [(each.records, column) for column in wanted if column not in columns]
+    return lacking
 
 
 def indicator_counts(indicator: Indicator, sets: Sets) -> IndicatorCounts | None:
@@ -96,7 +128,8 @@ def _splits(indicator: Indicator, sets: Sets, *tallies: Tally) -> list[Parts]:
     return [HEADLINE, *(parts for parts in indicator.parts if all(sets.has(tally, parts) for tally in tallies))]
 
 
-def _record_set(tally: Tally) -> str:
+def record_set_of(tally: Tally) -> str:
+    """The record set that a tally's groups and parts are read from: its people's, where it counts once a person."""
     return tally.people_of.records if tally.people_of is not None else tally.records
 
 
@@ -105,7 +138,7 @@ def _share(of: Tally, indicator: Indicator, sets: Sets) -> tuple[FloatArray, Flo
     splits = _splits(indicator, sets, of)
     numerator = np.concatenate([sets.tally(of, parts) for parts in splits], axis=1)
     everyone = numerator[:, :, [sets.frame.groups.index("all")]]
-    names = tuple(name for parts in splits for name in part_names(parts, _record_set(of)))
+    names = tuple(name for parts in splits for name in part_names(parts, record_set_of(of)))
     return numerator, np.broadcast_to(everyone, numerator.shape).copy(), names
 
 
@@ -114,5 +147,5 @@ def _rate(of: Tally, among: Tally, indicator: Indicator, sets: Sets) -> tuple[Fl
     splits = _splits(indicator, sets, of, among)
     numerator = np.concatenate([sets.tally(of, parts) for parts in splits], axis=1)
     denominator = np.concatenate([sets.tally(among, parts) for parts in splits], axis=1)
-    names = tuple(name for parts in splits for name in part_names(parts, _record_set(among)))
+    names = tuple(name for parts in splits for name in part_names(parts, record_set_of(among)))
     return numerator, denominator, names

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from levelground.measuring import given, surveys
 from levelground.measuring.counting import Frame
-from levelground.measuring.indicators import Sets, indicator_counts, member_column, sets_needed
+from levelground.measuring.gaps import note_gaps
+from levelground.measuring.indicators import Sets, indicator_counts, member_column, sets_needed, why_not
 from levelground.measuring.ladders import people_ladder, rows_ladder
 from levelground.measuring.measurement import FileRead, Measurement
-from levelground.measuring.notes import note_applications, note_leavers, note_nil, note_unknown, note_window
+from levelground.measuring.notes import note_applications, note_blank, note_leavers, note_nil, note_unknown, note_window
 from levelground.measuring.people_set import take_people
 from levelground.measuring.plan import Plan, months_of, plan_of
 from levelground.measuring.rollups import Organisation, directory, rolled_up
@@ -23,6 +24,7 @@ from levelground.records import (
     InputFaultsError,
     Profile,
     connect,
+    damaged_files,
     errors,
     open_folder,
 )
@@ -38,12 +40,21 @@ def measure(folder: Path, standard: Standard, year: int, profile: Profile | None
     settings = settle(standard, standard.edition(year), profile)
     plan = plan_of(standard, settings.edition)
     engine = connect()
+    import duckdb  # noqa: PLC0415 - loaded by connect, and not before
+
     try:
         extracts = open_folder(engine, folder, plan.columns(), profile)
         findings = list(extracts.findings)
         context = Context(engine, settings.edition.reference_date, settings.values_of, findings)
-        taken = _take_all(context, extracts, plan, settings, standard)
-        return _finish(context, extracts, taken, settings, standard, profile)
+        try:
+            taken = _take_all(context, extracts, plan, settings, standard)
+            return _finish(context, extracts, taken, settings, standard, profile)
+        except duckdb.Error:
+            # A Parquet file may show that it is damaged only when its pages are read.
+            damaged = damaged_files(engine, extracts)
+            if not damaged:
+                raise
+            raise InputFaultsError((*findings, *damaged)) from None
     finally:
         engine.close()
 
@@ -94,7 +105,7 @@ def _take_all(
 
 
 def _tallies(standard: Standard) -> list[Tally]:
-    tallies = [standard.workforce]
+    tallies = [] if standard.workforce is None else [standard.workforce]
     for indicator in standard.indicators:
         tallies.extend(tally for tally in indicator.tallies if tally not in tallies)
     return tallies
@@ -113,10 +124,12 @@ def _finish(
     note_applications(context, taken)
     note_leavers(context, extracts, taken, standard)
     note_unknown(standard, taken, findings)
+    note_gaps(standard, taken, findings)
     edition, window_flags = note_window(standard, edition, taken, findings, settings)
-    cells = {}
+    note_blank(standard, edition, taken, findings, settings)
+    cells: surveys.Cells = {}
     if "survey" in extracts.sources:
-        cells = surveys.read_results(context.engine, extracts.sources["survey"], findings)
+        cells = surveys.read_results(context.engine, extracts.sources["survey"], standard, findings)
         surveys.note_year(extracts.sources["survey"], cells, edition, findings)
     totals: list[given.Total] = []
     if "counts" in extracts.sources:
@@ -132,7 +145,8 @@ def _finish(
     if errors(findings):
         raise InputFaultsError(tuple(findings))
     table = CountTable(standard.name, edition.year, frame.organisations, len(frame.organisations), tuple(measured))
-    if "organisations" in extracts.sources:
+    # A region of which one organisation was measured is not that region.
+    if "organisations" in extracts.sources and table.own > 1:
         table = rolled_up(table, known)
     return Measurement(
         standard, edition, table, _ladders(standard, sets), tuple(findings), not_measured, known,
@@ -140,9 +154,7 @@ def _finish(
     )  # fmt: skip
 
 
-def _organisations(
-    taken: Mapping[str, Taken], cells: Mapping[tuple[str, int, str, str, str], object], totals: list[given.Total]
-) -> tuple[str, ...]:
+def _organisations(taken: Mapping[str, Taken], cells: surveys.Cells, totals: list[given.Total]) -> tuple[str, ...]:
     codes = {code for each in taken.values() for code in each.organisations}
     codes |= {key[0] for key in cells} | {total.organisation for total in totals}
     return tuple(sorted(code for code in codes if code))
@@ -187,7 +199,7 @@ def _no_organisation(extracts: Extracts) -> Finding:
 def _counts(
     standard: Standard,
     sets: Sets,
-    cells: dict[tuple[str, int, str, str, str], tuple[float, float]],
+    cells: surveys.Cells,
     totals: list[given.Total],
     extracts: Extracts,
     findings: list[Finding],
@@ -200,22 +212,18 @@ def _counts(
     measured: list[IndicatorCounts] = []
     not_measured: dict[str, str] = {}
     for indicator in standard.indicators:
-        needed = sets_needed(indicator, standard)
-        missing = [name for name in needed if name != "survey" and name not in sets.taken]
-        own = from_survey.get(indicator.number) if "survey" in needed else None
-        if not missing and "survey" not in needed:
+        own, reason = from_survey.get(indicator.number), why_not(indicator, standard, sets)
+        if own is None and not reason:
             own = indicator_counts(indicator, sets)
         total = from_totals.get(indicator.number)
         if own is not None and total is not None:
-            findings.append(_given_both_ways(indicator.number, needed, extracts))
+            findings.append(_given_both_ways(indicator.number, sets_needed(indicator, standard), extracts))
         elif own is not None or total is not None:
             measured.extend(counts for counts in (own, total) if counts is not None)
-        elif missing:
-            not_measured[indicator.number] = f"no {' and no '.join(missing)} extract was given"
-        elif "survey" not in extracts.sources:
-            not_measured[indicator.number] = "no survey results were given"
         else:
-            not_measured[indicator.number] = f"the survey file has no results for {sets.edition.survey_year}"
+            not_measured[indicator.number] = reason or surveys.why_none(
+                cells, indicator, standard, sets.edition, given="survey" in extracts.sources
+            )
     return measured, not_measured
 
 
@@ -262,6 +270,6 @@ def _files(
             else:
                 row = context.engine.execute(f"SELECT count(*) FROM {source.relation} AS records").fetchone()
                 rows = int(row[0]) if row else 0
-            shown = file.name if len(source.files) == 1 else f"{name}/{file.name}"
+            shown = f"{source.folder}/{file.name}" if source.folder else file.name
             files.append(FileRead(name, shown, fingerprints[file], rows))
     return tuple(files)

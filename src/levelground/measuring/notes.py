@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from levelground.measuring.counting import selected
 from levelground.measuring.cube import BEFORE, Cube
 from levelground.measuring.examine import USUAL_UNKNOWN_SHARE
 from levelground.measuring.indicators import member_column
-from levelground.measuring.plan import months_of
+from levelground.measuring.plan import A_YEAR, months_of
 from levelground.measuring.row_set import strangers
 from levelground.measuring.settings import Settings
 from levelground.measuring.taken import Context, Taken
@@ -58,18 +59,25 @@ def _total(cube: Cube, **wanted: str) -> int:
     return int(cube.rows[chosen].sum())
 
 
+def _longest_window(cube: Cube, column: str) -> str:
+    """The length in months of the longest window that holds any row's date; blank where none does."""
+    found = cube.columns[column].values if column in cube.columns else ()
+    return max((value for value in found if value.isdigit()), key=int, default="")
+
+
 def note_applications(context: Context, taken: Mapping[str, Taken]) -> None:
     """Applications still in progress, and appointments without shortlisting, are counted apart and told."""
     if "applications" not in taken:
         return
     each = taken["applications"]
     source, findings = each.source, context.findings
-    in_progress = _total(each.cube, shortlisted="yes", appointed="")
+    months = _longest_window(each.cube, "shortlisted_on")
+    in_progress = _total(each.cube, shortlisted="yes", appointed="", shortlisted_on=months)
     if in_progress:
         findings.append(
             _warning(
                 source, "still in progress", in_progress,
-                f"{in_progress:,} shortlisted applications without an outcome", "yes or no in appointed",
+                f"{in_progress:,} shortlisted in the {months} months and without an outcome", "yes or no in appointed",
                 "They count as shortlisted and not appointed so far. Export again later.", "appointed",
             )
         )  # fmt: skip
@@ -106,7 +114,7 @@ def _both(context: Context, source: Source) -> str:
 
 def note_leavers(context: Context, extracts: Extracts, taken: Mapping[str, Taken], standard: Standard) -> None:
     """People in training or cases but not in staff: leavers, as a rule. Their cases count, their training does not."""
-    people = taken.get(standard.workforce.records)
+    people = taken.get(standard.workforce.records) if standard.workforce is not None else None
     if people is None:
         return
     counted = {
@@ -136,23 +144,33 @@ def note_window(
     """Where a rate is averaged over years that the extract does not reach back to, one year is taken, and flagged."""
     flags: dict[str, tuple[str, ...]] = {}
     rules = dict(edition.rules)
-    for indicator in standard.indicators:
-        if not isinstance(indicator.measure, Rate) or not indicator.measure.averaged_over:
-            continue
-        tally, years = indicator.measure.of, indicator.measure.averaged_over
+    averaged = [(one.number, one.measure) for one in standard.indicators if isinstance(one.measure, Rate)]
+    averaged = [(number, rate) for number, rate in averaged if edition.rules.get(rate.averaged_over, 1) > 1]
+    # Indicators that share a rule share a window: an entry of any of them shows that the extract reaches back.
+    reached = {
+        rate.averaged_over
+        for _, rate in averaged
+        if rate.of.records in taken and _reaches_back(taken[rate.of.records], rate.of, edition, settings)
+    }
+    told: set[str] = set()
+    for number, rate in averaged:
+        tally, years = rate.of, rate.averaged_over
         each = taken.get(tally.records)
-        if each is None or edition.rules[years] == 1 or _reaches_back(each, tally, edition, settings):
+        if each is None or years in reached:
             continue
         rules[years] = 1
         window = tally.window.months if tally.window is not None else ""
         if isinstance(window, str) and window:
-            rules[window] = 12
-        flags[indicator.number] = ("window=12",)
+            rules[window] = A_YEAR
+        flags[number] = ("window=12",)
+        if years in told:
+            continue
+        told.add(years)
         findings.append(
             _warning(
-                each.source, "shorter window", 1, "no entry before the last 12 months",
+                each.source, "shorter window", 1, f"no entry before the last {A_YEAR} months",
                 f"entries of {edition.rules[years]} years, for the yearly average of {edition.year}",
-                "12 months are taken, and the figure says so. Export two years if there were entries.",
+                f"{A_YEAR} months are taken, and the figure says so. Export two years if there were entries.",
                 tally.window.column if tally.window is not None else "",
             )
         )  # fmt: skip
@@ -164,12 +182,39 @@ def _reaches_back(taken: Taken, tally: Tally, edition: Edition, settings: Settin
     if tally.window is None:
         return True
     column = taken.cube.columns[tally.window.column]
-    older = {value for value in column.values if value == BEFORE or (value.isdigit() and int(value) > 12)}
+    older = {value for value in column.values if value == BEFORE or (value.isdigit() and int(value) > A_YEAR)}
     chosen = column.mask(older)
     for condition in tally.conditions:
         if condition.column in taken.cube.columns:
             chosen &= taken.cube.columns[condition.column].mask(settings.values_of[condition])
     return bool(taken.cube.rows[chosen].sum()) and months_of(tally, edition) is not None
+
+
+def note_blank(
+    standard: Standard, edition: Edition, taken: Mapping[str, Taken], findings: list[Finding], settings: Settings
+) -> None:
+    """A warning where rows are left out only because a column that a file may lack is blank in them."""
+    told: set[Tally] = set()
+    for tally in (tally for indicator in standard.indicators for tally in indicator.tallies):
+        each = taken.get(tally.records)
+        if each is None or each.source.record_set.as_at:
+            continue
+        optional = {column.name for column in each.source.record_set.columns if column.optional}
+        for condition in tally.conditions:
+            column, values = each.cube.columns.get(condition.column), settings.values_of[condition]
+            others = replace(tally, conditions=tuple(other for other in tally.conditions if other != condition))
+            if column is None or condition.column not in optional or "" in values or others in told:
+                continue
+            told.add(others)
+            otherwise = selected(each.cube, others, months_of(others, edition), settings.values_of)
+            number = int(each.cube.rows[otherwise & column.mask({""})].sum())
+            if number:
+                findings.append(
+                    _warning(
+                        each.source, "blank value", number, f"{number:,} {others.noun} without a {condition.column}",
+                        f"a {condition.column} for each", "They are left out. Fill it in.", condition.column,
+                    )
+                )  # fmt: skip
 
 
 def note_unknown(standard: Standard, taken: Mapping[str, Taken], findings: list[Finding]) -> None:

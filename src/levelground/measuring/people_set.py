@@ -15,15 +15,32 @@ from levelground.measuring.examine import Examiner
 from levelground.measuring.identity import Apart, identifier, keep_repeated, tell_apart
 from levelground.measuring.plan import SetPlan
 from levelground.measuring.taken import Context, Step, Taken
-from levelground.records import Source, checks, sql
+from levelground.records import Finding, Source, checks, sql
 from levelground.standards import Tally
 
 SPARE = "spare assignment"
 REPEATED = "rows_of_repeated_people"
 LEFT_OUT = {
-    "contract": "not employed here: bank, honorary, agency, non-executive, or no contract given",
+    "contract": "not employed here",
     "assignment_status": "not in post by the setting 'assignment statuses counted as in post' (default, check)",
 }
+
+
+def note_several(context: Context, source: Source, several: Assignments) -> None:
+    """How many people have several assignments, and which rule decided for how many of them."""
+    if several.people:
+        decided = "; ".join(f"{rule}: {number:,}" for rule, number in several.decided_by.items())
+        context.findings.append(
+            Finding(
+                "warning", "several assignments", source.file, sheet=source.sheet,
+                column=source.headings["assignment_id"],
+                found=f"{several.people:,} people with more than one assignment; decided by {decided}",
+                expected="one assignment marked as primary for each person",
+                remedy="The primary one counts: primary_assignment=yes, else the highest pay_band, then fte, "
+                "then the lowest assignment_id.",
+                count=several.people,
+            )
+        )  # fmt: skip
 
 
 def take_people(context: Context, source: Source, plan: SetPlan, members: Mapping[str, str], base: Tally) -> Taken:
@@ -45,10 +62,11 @@ def take_people(context: Context, source: Source, plan: SetPlan, members: Mappin
     if len(apart.repeated):
         keep_repeated(engine, source, key, apart, chosen.condition, REPEATED)
         if source.has("assignment_id"):
-            _check_one_category(examiner, person)
+            _check_one_category(context, examiner, person)
             several = several_assignments.mark_spare(context, source, base, REPEATED, "spare")
-            same = f"{identifier(source, 'assignment_id', 'taken')} = spare.spare_assignment"
+            same = f"{identifier('assignment_id', 'taken')} = spare.spare_assignment"
             relation += f"{_join(source, 'spare', 'spare')} AND {same}"
+            note_several(context, source, several)
             extra[SPARE] = "CASE WHEN spare.member_person IS NULL THEN 'no' ELSE 'yes' END"
         else:
             _check_people(examiner, person)
@@ -69,8 +87,8 @@ def take_people(context: Context, source: Source, plan: SetPlan, members: Mappin
 
 
 def _join(source: Source, table: str, alias: str) -> str:
-    organisation = identifier(source, "organisation", "taken")
-    person = identifier(source, source.record_set.person, "taken")
+    organisation = identifier("organisation", "taken")
+    person = identifier(source.record_set.person, "taken")
     return f" LEFT JOIN {table} AS {alias} ON {organisation} = {alias}.member_organisation" + (
         f" AND {person} = {alias}.member_person"
     )
@@ -95,13 +113,18 @@ def _check_assignments(examiner: Examiner, apart: Apart) -> None:
         examiner.broken(rule, checks.how_many(examiner.engine, examiner.source, rule))
 
 
-def _check_one_category(examiner: Examiner, person: str) -> None:
-    """One person cannot have two ethnic categories on one date."""
+def _check_one_category(context: Context, examiner: Examiner, person: str) -> None:
+    """One person cannot have two ethnic categories on one date, however they are spelt; blank is none."""
     source = examiner.source
     if not source.has("ethnic_category"):
         return
     pair = f"{sql.name('organisation')}, {sql.name(person)}"
-    category = f"upper({sql.filled(sql.name('ethnic_category'))})"
+    own = sql.filled(sql.name("ethnic_category"))
+    cases = " ".join(
+        f"WHEN {own} = {sql.text(spelt)} THEN {sql.text(category)}"
+        for spelt, category in sorted(context.known(source, "ethnic_category").items())
+    )
+    category = f"nullif(CASE {cases} ELSE '' END, '')" if cases else "NULL"
     torn = (
         f"SELECT {pair} FROM {REPEATED} AS repeated_records WHERE {sql.filled(sql.name(person))} <> ''"
         f" GROUP BY {pair} HAVING count(DISTINCT {category}) > 1"
@@ -132,8 +155,8 @@ def _strangers(context: Context, source: Source, cube: Cube, name: str, table: s
     if several_rows:
         row = engine.execute(
             f"SELECT count(*) - count(DISTINCT (member_organisation, member_person)) FROM {REPEATED} AS taken"
-            f" JOIN {table} AS members ON {identifier(source, 'organisation', 'taken')} = members.member_organisation"
-            f" AND {identifier(source, source.record_set.person, 'taken')} = members.member_person"
+            f" JOIN {table} AS members ON {identifier('organisation', 'taken')} = members.member_organisation"
+            f" AND {identifier(source.record_set.person, 'taken')} = members.member_person"
         ).fetchone()
         further = int(row[0]) if row else 0
     row = engine.execute(f"SELECT count(*) FROM {table}").fetchone()
@@ -148,9 +171,15 @@ def _steps(cube: Cube, base: Tally, context: Context, several: Assignments) -> t
         column = cube.columns.get(condition.column)
         if column is not None:
             values = context.values_of[condition]
+            fell = tuple(
+                (value or "none given", stays & column.mask({value}))
+                for value in sorted(column.values)
+                if value not in values
+            )
             stays = stays & column.mask(values)
             wanted = ", ".join(value for value in sorted(values) if value)
-            steps.append(Step(wanted, stays, LEFT_OUT.get(condition.column, f"{condition.column} is none of these")))
+            rule = LEFT_OUT.get(condition.column, f"{condition.column} is none of these")
+            steps.append(Step(wanted, stays, rule, fell))
     if SPARE in cube.columns:
         decided = "; ".join(f"{rule}: {number:,}" for rule, number in several.decided_by.items())
         rule = f"further assignments of {several.people:,} people; the primary one was decided by {decided}"

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from levelground.records import RECORD_SETS, columns_with_origin
-from levelground.standards import Edition, Standard, SurveyResult, Tally
+from levelground.standards import Edition, Rate, Standard, SurveyResult, Tally
 
+A_YEAR = 12
 # Which columns decide about a person's primary assignment, where a person has more than one.
 PRIMARY_COLUMNS = frozenset({"assignment_id", "primary_assignment", "pay_band", "fte"})
 
@@ -73,10 +74,15 @@ def plan_of(standard: Standard, edition: Edition) -> Plan:
     def ask(tally: Tally) -> None:
         add(tally.records, [condition.column for condition in tally.conditions])
         if tally.window is not None:
-            months = months_of(tally, edition)
-            windows.setdefault(tally.records, {}).setdefault(tally.window.column, set()).add(months or 0)
+            # The last 12 months are always told apart: a longer window may have to be cut down to them.
+            months = {12, months_of(tally, edition) or 12}
+            windows.setdefault(tally.records, {}).setdefault(tally.window.column, set()).update(months)
 
     for indicator in standard.indicators:
+        measure = indicator.measure
+        if isinstance(measure, Rate) and measure.averaged_over and measure.of.window is not None:
+            # Whether an extract reaches back beyond one year shows only if that year is told apart.
+            windows.setdefault(measure.of.records, {}).setdefault(measure.of.window.column, set()).add(A_YEAR)
         for tally in indicator.tallies:
             ask(tally)
             split = tally.records

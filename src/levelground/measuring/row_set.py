@@ -67,7 +67,7 @@ def make_members(context: Context, source: Source, tally: Tally, months: int | N
         parsed = source.date(tally.window.column)
         first = sql.day(cubes.months_before(context.reference, months))
         conditions += f" AND {parsed} > {first} AND {parsed} <= {sql.day(context.reference)}"
-    organisation, person = identifier(source, "organisation"), identifier(source, source.record_set.person)
+    organisation, person = identifier("organisation"), identifier(source.record_set.person)
     context.engine.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT DISTINCT {organisation} AS member_organisation,"
         f" {person} AS member_person FROM {source.relation} AS records WHERE {conditions}"
@@ -78,9 +78,7 @@ def make_members(context: Context, source: Source, tally: Tally, months: int | N
 
 def strangers(engine: duckdb.DuckDBPyConnection, source: Source, people_source: Source) -> int:
     """How many different people of a set are not among the people of another (leavers, as a rule)."""
-    own, other = (
-        (identifier(each, "organisation"), identifier(each, each.record_set.person)) for each in (source, people_source)
-    )
+    own, other = ((identifier("organisation"), identifier(each.record_set.person)) for each in (source, people_source))
     row = engine.execute(
         f"SELECT count(*) FROM (SELECT DISTINCT {own[0]} AS o, {own[1]} AS p FROM {source.relation} AS records"
         f" WHERE {own[1]} <> '') AS these WHERE NOT EXISTS (SELECT 1 FROM {people_source.relation} AS records"

@@ -18,13 +18,16 @@ class Settings:
 
 
 def settle(standard: Standard, edition: Edition, profile: Profile) -> Settings:
-    """The settings of a run. Raises ProfileError where the profile sets what there is not, or sets it wrongly."""
+    """The settings of a run: the profile's values, else the edition's, else the defaults.
+
+    Raises ProfileError where the profile sets what there is not, or sets it wrongly."""
     chosen = dict(profile.settings)
     faults: list[str] = []
     settings = (*standard.settings, *VERDICT_SETTINGS)
     known = {setting.name: setting for setting in settings}
     rules = dict(edition.rules)
-    applied = [_applied(setting, chosen.get(setting.name)) for setting in settings]
+    in_force = {setting.name: edition.values.get(setting.name, setting.default) for setting in settings} | chosen
+    applied = [Applied(each.name, in_force[each.name], each.says, each.name not in chosen) for each in settings]
     for name, value in edition.rules.items():
         given = chosen.get(name)
         if given is not None:
@@ -39,28 +42,21 @@ def settle(standard: Standard, edition: Edition, profile: Profile) -> Settings:
         if name not in known and name not in rules
     )
     if faults:
-        raise ProfileError("\n".join(f"{profile.name or 'profile'}: {fault}." for fault in faults))
+        raise ProfileError("\n".join(f"{fault[0].upper()}{fault[1:]}." for fault in faults))
     values_of = {
-        condition: frozenset(_values(condition, chosen))
+        condition: frozenset(_values(condition, in_force))
         for tally in _tallies(standard)
         for condition in tally.conditions
     }
     return Settings(replace(edition, rules=rules), values_of, tuple(applied))
 
 
-def _applied(setting: Setting, given: tuple[str, ...] | None) -> Applied:
-    value = setting.default if given is None else given
-    return Applied(setting.name, value, setting.says, given is None)
-
-
-def _values(condition: Condition, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if isinstance(condition.values, Setting):
-        return chosen.get(condition.values.name, condition.values.default)
-    return condition.values
+def _values(condition: Condition, in_force: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return in_force[condition.values.name] if isinstance(condition.values, Setting) else condition.values
 
 
 def _tallies(standard: Standard) -> list[Tally]:
-    tallies = [standard.workforce]
+    tallies = [] if standard.workforce is None else [standard.workforce]
     for indicator in standard.indicators:
         for tally in indicator.tallies:
             tallies.append(tally)

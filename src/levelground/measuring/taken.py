@@ -30,8 +30,8 @@ class Context:
     findings: list[Finding]
     found: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
-    def spellings(self, source: Source, column: str, values: frozenset[str]) -> tuple[str, ...]:
-        """The ways in which a file spells these canonical values of a column, trimmed."""
+    def known(self, source: Source, column: str) -> Mapping[str, str]:
+        """From each value that a file holds in a column of codes, trimmed, to the canonical one."""
         key = (source.record_set.name, column)
         if key not in self.found:
             rows = self.engine.execute(
@@ -40,7 +40,12 @@ class Context:
             accepted = spelling.spellings(source.record_set.column(column))
             distinct = {str(row[0] or "").strip() for row in rows}
             self.found[key] = spelling.read(distinct, accepted, source.values.get(column, {})).known
-        return tuple(sorted(value for value, canonical in self.found[key].items() if canonical in values))
+        return self.found[key]
+
+    def spellings(self, source: Source, column: str, values: frozenset[str]) -> tuple[str, ...]:
+        """The ways in which a file spells these canonical values of a column, trimmed."""
+        known = self.known(source, column)
+        return tuple(sorted(value for value, canonical in known.items() if canonical in values))
 
     def condition(self, source: Source, conditions: tuple[Condition, ...]) -> str:
         """SQL that holds for the rows which meet all conditions; a column that the file has not got is blank."""
@@ -57,11 +62,15 @@ class Context:
 
 @dataclass(frozen=True)
 class Step:
-    """A rung of the ladder to come: which cells of the cube stay, and the rule by which the others fall."""
+    """A rung of the ladder to come: which cells of the cube stay, and the rule by which the others fall.
+
+    `fell` tells those that fall apart, by the value that made them.
+    """
 
     name: str
     stays: Mask
     rule: str
+    fell: tuple[tuple[str, Mask], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,21 @@
-"""Publishing: the words, the report and the workbook that say what a return holds."""
+"""Publishing: the words, the reports, the workbook and the plain pages that say what a return holds."""
 
+from levelground.publishing.pdf import write_pdf
+from levelground.publishing.printing import MissingPackageError, missing_for
 from levelground.publishing.report import render_report
 from levelground.publishing.terminal import terminal_summary
+from levelground.publishing.word_document import write_docx
 from levelground.publishing.words import in_people, sentence
 from levelground.publishing.workbook import write_workbook
 
-__all__ = ["in_people", "render_report", "sentence", "terminal_summary", "write_workbook"]
+__all__ = [
+    "MissingPackageError",
+    "in_people",
+    "missing_for",
+    "render_report",
+    "sentence",
+    "terminal_summary",
+    "write_docx",
+    "write_pdf",
+    "write_workbook",
+]

@@ -19,6 +19,7 @@ _RATIO_ENDS = (0.25, 0.4, 0.5, 0.8, 1.25, 2.0, 2.5, 4.0)
 _STEPS = (1, 2, 5, 10, 20, 25, 50)
 _ROW = 30
 _LINE = 13
+_LONGEST_LINE = 13
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def bar(comparison: Comparison, scale: Scale) -> str:
 
 def interval_chart(rows: Sequence[tuple[str, Comparison]], bands: Bands, title: str, description: str) -> str:
     """Comparisons of one statistic under each other on one scale, each beside its label."""
-    scale = replace(scale_for([comparison for _, comparison in rows], bands), left=31.0)
+    scale = replace(scale_for([comparison for _, comparison in rows], bands), left=34.0)
     labels = [_lines(label) for label, _ in rows]
     height = sum(map(_room, labels)) + 32
     drawn = [_ground(scale, "4", f"{height - 24}")]
@@ -128,7 +129,7 @@ def shares_chart(
     # One small rung's interval may reach 100%: the scale ends where most of them are, and an arrow says the rest.
     most = max((share.value for share, _ in rows if share.value is not None and _narrow(share)), default=0.0)
     top = min(max(shown, default=10.0), max(60.0, 2.2 * (whole or 0), 1.15 * most))
-    scale = percent_scale(top, left=29.0)
+    scale = percent_scale(top, left=32.0)
     head, foot = 18 if whole is not None else 4, 28
     labels = [_lines(name) for name in names]
     height = sum(map(_room, labels)) + head + foot
@@ -140,7 +141,7 @@ def shares_chart(
         x = scale.at(whole)
         drawn.append(f'<line class="parity" x1="{x}%" x2="{x}%" y1="16" y2="{height - foot}"/>')
         anchor = "end" if x > 75 else "middle"
-        drawn.append(_text(max(x, 46), "11", f"whole workforce {percent(whole)}", "note", anchor=anchor))
+        drawn.append(_text(max(x, 48), "11", f"whole workforce {percent(whole)}", "note", anchor=anchor))
     y = float(head)
     for lines, (share, clear) in zip(labels, rows, strict=True):
         middle = y + _room(lines) / 2
@@ -179,7 +180,8 @@ def _narrow(share: Interval) -> bool:
 
 
 def _lines(words: str) -> list[str]:
-    return wrap(words, 14, break_on_hyphens=False) or [""]
+    too_long = any(len(word) > _LONGEST_LINE for word in words.split())
+    return wrap(words, _LONGEST_LINE, break_on_hyphens=too_long) or [""]
 
 
 def _room(lines: Sequence[str]) -> int:
@@ -188,7 +190,7 @@ def _room(lines: Sequence[str]) -> int:
 
 def _label(lines: Sequence[str], y: float) -> str:
     return "".join(
-        _text(27, f"{y + 4 + (index - (len(lines) - 1) / 2) * _LINE:g}", line, "label", anchor="end")
+        _text(29.5, f"{y + 4 + (index - (len(lines) - 1) / 2) * _LINE:g}", line, "label", anchor="end")
         for index, line in enumerate(lines)
     )
 

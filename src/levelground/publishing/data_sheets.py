@@ -46,7 +46,10 @@ def _block(sheet: Sheet, row: int, document: Return, reading: Reading) -> int:
     if reading.headline is None:
         return row + 2
     lines = _lines(document, reading)
-    groups = [group for group in document.group_words if any(group in line.counts for line in lines)]
+    compared = (reading.headline.group.group, reading.headline.comparator.group)
+    groups = [
+        group for group in document.group_words if group in compared or any(group in line.counts for line in lines)
+    ]
     write = _shares if kind_of(reading.headline) == "share" else _likelihoods
     return write(sheet, row + 3, document, reading, lines, groups)
 

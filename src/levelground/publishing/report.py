@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Return
-from levelground.publishing import evidence, numbers, summary, views, words
+from levelground.publishing import evidence, numbers, standing, summary, views, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,6 +43,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "evidence": evidence,
         "views": views,
+        "standing": standing,
         "words": words,
         "summary": summary,
         "numbers": numbers,

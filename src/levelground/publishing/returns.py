@@ -192,7 +192,12 @@ def as_json(document: Mapping[str, object]) -> str:
 def read_document(path: Path) -> dict[str, object]:
     """A return as plain values. Raises ReturnFaultError where it is none."""
     try:
-        document = json.loads(path.read_text("utf-8"), object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+        document = json.loads(
+            path.read_text("utf-8"),
+            object_pairs_hook=_without_repeats,
+            parse_constant=_no_constant,
+            parse_float=_as_written,
+        )
     except OSError as error:
         raise ReturnFaultError(f"{path}: cannot be read ({error.strerror}).") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
@@ -201,6 +206,9 @@ def read_document(path: Path) -> dict[str, object]:
         raise ReturnFaultError(f"{path}: is not a return.") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ReturnFaultError(f"{path}: is not a return that this version reads (format {FORMAT!r} expected).")
+    missing = [field.name for field in fields(Return) if field.name not in document]
+    if missing:
+        raise ReturnFaultError(f"{path}: is not a whole return: {', '.join(missing)} is missing.")
     return document
 
 
@@ -209,6 +217,14 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(set(names)) < len(names):
         raise ReturnFaultError("The document gives a name twice: it has been altered.")
     return dict(pairs)
+
+
+def _as_written(text: str) -> float:
+    """A number as the canonical form writes it. One written otherwise, even to the same value, has been altered."""
+    number = float(text)
+    if repr(number) != text:
+        raise ReturnFaultError(f"The document holds {text}, which is not how numbers are written: it has been altered.")
+    return number
 
 
 def _no_constant(name: str) -> object:

@@ -29,8 +29,8 @@ class Summary:
 
 
 def summary_of(document: Return) -> Summary:
-    """What stands first in a report: at most three gaps, the most people at the sure end of the interval first."""
-    clear = sorted(_with_verdict(document, Verdict.CLEAR), key=_sure_people, reverse=True)
+    """What stands first in a report: at most three gaps, by the people at the sure end of the interval."""
+    clear = sorted(_with_verdict(document, Verdict.CLEAR), key=_rank, reverse=True)
     gaps = tuple(
         Gap(reading.indicator, sentence(reading, document.group_words), in_people(reading, document.group_words))
         for reading in clear[:MOST_GAPS]
@@ -53,6 +53,11 @@ def facts_of(document: Return) -> str:
 
 def _with_verdict(document: Return, verdict: Verdict) -> list[Reading]:
     return [reading for reading in document.readings if reading.headline and reading.headline.verdict is verdict]
+
+
+def _rank(reading: Reading) -> tuple[bool, float]:
+    # A gap that is clear, but lies where it would be held to be level, comes after all that do not.
+    return not (reading.headline and reading.headline.clear_but_inside), _sure_people(reading)
 
 
 def _sure_people(reading: Reading) -> float:

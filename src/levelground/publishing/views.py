@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from levelground.figures.reading import Comparison, Count, Reading, Return, Verdict
 from levelground.publishing import charts
 from levelground.publishing.evidence import counted
-from levelground.publishing.numbers import percent, shown, span, whole
+from levelground.publishing.numbers import percent, says_nothing, shown, span, whole
 from levelground.publishing.parts import LADDER, label_of, ordered_parts, pairs_of
 from levelground.publishing.words import (
     Bands,
@@ -178,7 +178,7 @@ def glance_of(document: Return) -> tuple[GlanceGroup, ...]:
         ("ratio", "Times as likely", f"Shaded: {bands.words}. The line at 1 is where both are as likely."),
         (
             "difference",
-            "Difference in percentage points",
+            "Percentage points",
             f"Shaded: within {bands.points:g} points. The line at 0 is where there is no difference.",
         ),
     ):
@@ -207,7 +207,7 @@ def _glance_row(document: Return, reading: Reading, scale: charts.Scale) -> Glan
     return GlanceRow(
         reading=reading,
         value=glance_value(made, document),
-        interval=span(made.interval, made.statistic),
+        interval="" if says_nothing(made.interval) else span(made.interval, made.statistic),
         picture=charts.bar(made, scale),
         verdict=made.verdict,
         rule=rule_words(made, bands_of(document)),
@@ -227,7 +227,7 @@ def glance_value(made: Comparison, document: Return) -> str:
     this, that = made.group.percentage.value, made.comparator.percentage.value
     if this is None or that is None:
         return "cannot be worked out"
-    return f"{group} {percent(this)}, {comparator} {percent(that)}: {shown(made.interval.value, 'difference')} points"
+    return f"{group} {percent(this)}, {comparator} {percent(that)}: {shown(made.interval.value, 'difference')}"
 
 
 def picture_of(document: Return, reading: Reading) -> Picture | None:
@@ -254,7 +254,10 @@ def picture_of(document: Return, reading: Reading) -> Picture | None:
     if kind == "share":
         svg = charts.ladder_chart([part for _, part in rows], [label for label, _ in rows], reading.title, says)
         return Picture(svg, f"Each mark is the share that is {group}, each line its 95% interval.")
-    left_out = " Of the parts only those with a clear difference are drawn." if too_many else ""
+    drawn = (
+        "Of the parts only those with a clear difference are drawn." if parts else "No part shows a clear difference."
+    )
+    left_out = f" {drawn}" if too_many else ""
     svg = charts.interval_chart(rows, bands_of(document), reading.title, says)
     reads = f"Right of 1, {group} {reading.people} are more likely; left of 1, {comparator} {reading.people} are."
     return Picture(

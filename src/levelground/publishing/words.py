@@ -193,21 +193,18 @@ def in_people(reading: Reading, group_words: GroupWords) -> str:
     excess = excess_of(made) if made is not None else None
     if made is None or excess is None or not made.worse_off:
         return ""
-    worse, other = (
-        (made.group, made.comparator) if made.group.group == made.worse_off else (made.comparator, made.group)
-    )
-    more = (worse.percentage.value or 0) < (other.percentage.value or 0)
-    number = _how_many(excess, more)
+    if kind_of(made) == "share":
+        number = _how_many(excess, more=(made.interval.value or 0) < 0)
+        who = f"{group_word(made.group.group, group_words)} {'person' if whole(excess.value or 0) == '1' else 'people'}"
+        return f"At the share of the whole workforce, {number} {who} would {reading.event}."
+    first_is_worse = made.group.group == made.worse_off
+    worse, other = (made.group, made.comparator) if first_is_worse else (made.comparator, made.group)
+    number = _how_many(excess, more=(worse.percentage.value or 0) < (other.percentage.value or 0))
     name, others = (f"{group_word(side.group, group_words)} {reading.people}" for side in (worse, other))
-    match kind_of(made):
-        case "ratio":
-            done = "would have been" if reading.event.startswith("be ") else "would have"
-            return f"Had {name} been as likely as {others} to {reading.event}, {number} of them {done}."
-        case "said":
-            return f"Had as large a share of {name} as of {others} said so, {number} of those who answered would have."
-        case _:
-            who = group_word(made.group.group, group_words)
-            return f"At the share of the whole workforce, {number} {who} people would {reading.event}."
+    if kind_of(made) == "said":
+        return f"Had as large a share of {name} as of {others} said so, {number} of those who answered would have."
+    done = "would have been" if reading.event.startswith("be ") else "would have"
+    return f"Had {name} been as likely as {others} to {reading.event}, {number} of them {done}."
 
 
 def excess_of(comparison: Comparison) -> Interval | None:

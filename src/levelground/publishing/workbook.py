@@ -12,9 +12,9 @@ from levelground.figures.reading import Return
 from levelground.publishing import data_sheets, note_sheets
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | float | int | None
 # A sheet's name may hold none of these, nor more than 31 letters.

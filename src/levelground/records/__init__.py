@@ -1,6 +1,6 @@
 """Records: the canonical record sets, the readers of the files that organisations have, and the checks on them."""
 
-from levelground.records.extracts import Extracts, columns_with_origin, open_folder, sha256_of
+from levelground.records.extracts import Extracts, columns_with_origin, damaged_files, open_folder, sha256_of
 from levelground.records.findings import EXAMPLES, Finding, InputFaultsError, errors
 from levelground.records.profile import Profile, ProfileError, profile_of, read_profile
 from levelground.records.sets import (
@@ -33,6 +33,7 @@ __all__ = [
     "Source",
     "columns_with_origin",
     "connect",
+    "damaged_files",
     "errors",
     "open_folder",
     "profile_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from levelground.records import spelling, sql
@@ -140,6 +141,21 @@ def blank(column: str, *, severity: Severity, expected: str, remedy: str, where:
         found="nothing",
         expected=expected,
         remedy=remedy,
+    )
+
+
+def date_rules(source: Source, column: str, earliest: date, latest: date, needed: str = "TRUE") -> tuple[Rule, ...]:
+    """The rules on a date: it is there where `needed` (SQL) holds, it is one, and a possible one."""
+    parsed, name = source.date(column), sql.name(column)
+    blank = f"{name} IS NULL" if column in source.dated else f"{sql.filled(name)} = ''"
+    possible = f"a date from {earliest:%Y} to {latest:%Y}"
+    form = "a date, as 2024-03-31 or 31/03/2024"
+    impossible = f"({parsed} < {sql.day(earliest)} OR {parsed} > {sql.day(latest)})"
+    unread = f"NOT ({blank}) AND {parsed} IS NULL"
+    return (
+        Rule("error", "blank value", column, f"({blank}) AND ({needed})", "nothing", form, "Fill in the date."),
+        Rule("error", "not a date", column, unread, "{value}", form, "Correct the date.", column),
+        Rule("error", "impossible date", column, impossible, "{value}", possible, "Correct the date.", column),
     )
 
 

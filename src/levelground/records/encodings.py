@@ -97,7 +97,7 @@ def _rows_not_utf_8(path: Path, delimiter: str) -> _Foreign:
 def _rows(path: Path, delimiter: str) -> Iterator[tuple[int, str]]:
     """Each row's number and text, with bytes that are no UTF-8 kept as surrogates."""
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        rows = csv.reader(file, delimiter=delimiter)
+        rows = csv.reader(file, delimiter=delimiter, skipinitialspace=True)
         try:
             for number, cells in enumerate(rows, start=1):
                 yield number, "".join(cells)

@@ -3,7 +3,7 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +26,11 @@ def error_cells(path: Path, sheet: Sheet, positions: tuple[int, ...]) -> list[Fi
     wanted = {_letters(position): sheet.headings[position] for position in positions}
     found: list[Finding] = []
     total = 0
-    for letters, row, error in _errors_in(path, sheet.index):
+    try:
+        cells = _errors_in(path, sheet.index)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError):
+        return [faults.unreadable(path, "a workbook that is damaged in its midst", "Save it again as .xlsx.")]
+    for letters, row, error in cells:
         if row > sheet.header_row and letters in wanted:
             total += 1
             if total <= EXAMPLES:
@@ -60,14 +64,17 @@ def _letters(position: int) -> str:
     return letters
 
 
-def _errors_in(path: Path, sheet: int) -> Iterator[tuple[str, int, str]]:
+def _errors_in(path: Path, sheet: int) -> list[tuple[str, int, str]]:
     """The cells of a sheet (counted from 0) that hold an error: column letters, row and error."""
     with zipfile.ZipFile(path) as parts:
         part = _part_of(parts, sheet)
         text = parts.read(part) if part in parts.namelist() else b""
-    if _MARK in text:
-        for letters, row, error in _ERROR_CELL.findall(text):
-            yield letters.decode(), int(row), error.decode()
+    if _MARK not in text:
+        return []
+    return [
+        (letters.decode(), int(row), error.decode("utf-8", "replace"))
+        for letters, row, error in _ERROR_CELL.findall(text)
+    ]
 
 
 def _part_of(parts: zipfile.ZipFile, sheet: int) -> str:
@@ -79,5 +86,6 @@ def _part_of(parts: zipfile.ZipFile, sheet: int) -> str:
     for relation in _RELATION.findall(parts.read("xl/_rels/workbook.xml.rels")):
         attributes = dict(re.findall(rb'(\w+)="([^"]*)"', relation))
         if sheet < len(identifiers) and attributes.get(b"Id") == identifiers[sheet]:
-            return posixpath.normpath(posixpath.join("/xl", attributes[b"Target"].decode())).lstrip("/")
+            target = attributes.get(b"Target", b"").decode("utf-8", "replace")
+            return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
     return ""

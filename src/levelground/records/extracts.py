@@ -62,6 +62,21 @@ def open_folder(
     return Extracts(folder, found, tuple(findings))
 
 
+def damaged_files(engine: duckdb.DuckDBPyConnection, extracts: Extracts) -> tuple[Finding, ...]:
+    """The Parquet files whose rows cannot be read to the end: to be asked when the engine has failed on the extracts.
+
+    A file may be whole at its end, which is all that opening looks at, and damaged in its midst. The answer is empty
+    where the failure had another cause. Nothing is raised.
+    """
+    return tuple(
+        finding
+        for source in extracts.sources.values()
+        for file in source.files
+        if file.suffix.lower() == ".parquet"
+        and (finding := parquet_file.damage(engine, file, source.folder)) is not None
+    )
+
+
 def _nothing_here(folder: Path) -> Finding:
     return Finding(
         "error",
@@ -119,7 +134,7 @@ def _open_text(
     positions = columns.positions(headings.without_blank_end(layout.headings), findings)
     if positions is None:
         return None
-    if layout.plain:
+    if layout.plain and not text_file.has_odd_rows(path, layout.delimiter):
         import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine
 
         try:

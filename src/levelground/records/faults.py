@@ -47,12 +47,12 @@ def not_text(path: Path, head: bytes) -> Finding:
     )
 
 
-def unreadable(path: Path, why: str, remedy: str, row: int | None = None) -> Finding:
-    """A file whose form is broken, or that cannot be opened."""
+def unreadable(path: Path, why: str, remedy: str, *, row: int | None = None, folder: str = "") -> Finding:
+    """A file whose form is broken, or that cannot be opened; `folder` is named where it is one of its parts."""
     return Finding(
         "error",
         "unreadable file",
-        path.name,
+        f"{folder}/{path.name}" if folder else path.name,
         row=row,
         found=why,
         expected=f"a whole {path.suffix.lstrip('.').upper() or 'file'} file",

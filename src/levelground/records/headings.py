@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from levelground.records.ethnicity import simplified
 from levelground.records.findings import Finding
-from levelground.records.profile import Mapped
+from levelground.records.mapping import Mapped
 from levelground.records.sets import RecordSet
 
 _LONGEST_SHOWN = 40
@@ -124,7 +124,7 @@ class Columns:
             "personal columns",
             self.file,
             sheet=self.sheet,
-            found=f"columns that look personal and that no standard needs: {', '.join(personal)}",
+            found=f"columns that look personal and that no standard needs: {', '.join(map(_cut, personal))}",
             expected="only the columns that are measured",
             remedy="They are not read. Leave them out of the extract next time.",
             count=len(personal),
@@ -143,8 +143,8 @@ def without_blank_end(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def on_one_line(cell: str) -> str:
-    """A heading without the line breaks, tabs and spaces that it may hold between its words."""
-    return " ".join(cell.split())
+    """A heading without the line breaks, tabs and other characters without a shape that it may hold."""
+    return " ".join("".join(character if character.isprintable() else " " for character in cell).split())
 
 
 def _cut(heading: str) -> str:

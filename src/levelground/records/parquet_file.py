@@ -15,6 +15,8 @@ from levelground.records.places import Place
 if TYPE_CHECKING:
     import duckdb
 
+# Types that a column may have in one part and dates in another: none at all, nothing but blanks, and text.
+_FIT_DATES = ("", '"NULL"', "VARCHAR")
 _REMEDY = "Export it again, or copy it again from where it came."
 
 
@@ -38,7 +40,7 @@ def layout_of(
         try:
             headings = _headings(engine, file)
         except duckdb.Error:
-            findings.append(faults.unreadable(file, _why(file), _REMEDY))
+            findings.append(faults.unreadable(file, _why(file), _REMEDY, folder=place.folder))
             failed = True
             continue
         if not named:
@@ -50,17 +52,12 @@ def layout_of(
             named[file] = {name: headings[at[0]] for name, at in columns.places(headings).items()}
     if failed:
         return None
-    differing = _differing(place, columns, named)
+    first = {name: heading for parts in reversed(named.values()) for name, heading in parts.items()}
+    differing = _differing(place, columns, named, first) + _types_that_clash(engine, place, first)
     findings.extend(differing)
     if any(finding.severity == "error" for finding in differing):
         return None
-    first = {name: heading for parts in reversed(named.values()) for name, heading in parts.items()}
-    try:
-        rows = engine.execute(f"DESCRIBE SELECT * FROM {sql.parquet(place.files)}").fetchall()
-    except duckdb.Error:
-        findings.append(_different_types(place))
-        return None
-    types = {str(row[0]).lower(): str(row[1]).upper() for row in rows}
+    types = _types(engine, place.files)
     return Layout(first, {name: types[heading.lower()] for name, heading in first.items()})
 
 
@@ -88,12 +85,29 @@ def _why(file: Path) -> str:
     return f"{faults.signature(head) or 'something else'} under the name of a Parquet file"
 
 
-def _differing(place: Place, columns: Columns, named: Mapping[Path, Mapping[str, str]]) -> list[Finding]:
+def _types(engine: duckdb.DuckDBPyConnection, files: tuple[Path, ...]) -> dict[str, str]:
+    """The engine's type of each column, by heading in lower case, in all files taken together."""
+    rows = engine.execute(f"DESCRIBE SELECT * FROM {sql.parquet(files)}").fetchall()
+    return {str(row[0]).lower(): str(row[1]).upper() for row in rows}
+
+
+def damage(engine: duckdb.DuckDBPyConnection, file: Path, folder: str) -> Finding | None:
+    """A finding where a file's values cannot all be read; `folder` is named where the file is one of its parts."""
+    import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine
+
+    try:
+        engine.execute(f"SELECT bit_xor(hash(COLUMNS(*))) FROM {sql.parquet((file,))}")
+    except (duckdb.OutOfMemoryException, duckdb.InterruptException):
+        return None
+    except duckdb.Error:
+        return faults.unreadable(file, "a Parquet file that is damaged in its midst", _REMEDY, folder=folder)
+    return None
+
+
+def _differing(
+    place: Place, columns: Columns, named: Mapping[Path, Mapping[str, str]], headings: Mapping[str, str]
+) -> list[Finding]:
     """Parts without a column that another part has: an error where every file must have it, else a warning."""
-    headings: dict[str, str] = {}
-    for parts in named.values():
-        for name, heading in parts.items():
-            headings.setdefault(name, heading)
     findings = []
     for file, parts in named.items():
         for name, heading in headings.items():
@@ -115,12 +129,26 @@ def _differing(place: Place, columns: Columns, named: Mapping[Path, Mapping[str,
     return findings
 
 
-def _different_types(place: Place) -> Finding:
-    return Finding(
-        "error",
-        "differing parts",
-        place.name,
-        found="parts whose columns have types that do not fit together",
-        expected="each column with one type in all parts",
-        remedy="Export all parts in the same way.",
-    )
+def _types_that_clash(engine: duckdb.DuckDBPyConnection, place: Place, headings: Mapping[str, str]) -> list[Finding]:
+    """Parts with numbers or truth values in a column that has dates in another part."""
+    if len(place.files) == 1:
+        return []
+    types = {file: _types(engine, (file,)) for file in place.files}
+    findings = []
+    for heading in headings.values():
+        dated = [file for file in place.files if sql.is_dated(types[file].get(heading.lower(), ""))]
+        for file in place.files:
+            kind = types[file].get(heading.lower(), "")
+            if dated and not sql.is_dated(kind) and kind not in _FIT_DATES:
+                findings.append(
+                    Finding(
+                        "error",
+                        "differing parts",
+                        place.name + file.name,
+                        column=heading,
+                        found=f"values of the type {kind}",
+                        expected=f"dates, as in {place.name}{dated[0].name}",
+                        remedy="Export all parts in the same way.",
+                    )
+                )
+    return findings

@@ -15,6 +15,8 @@ ENDINGS = (".csv", ".xlsx", ".parquet")
 # Other endings that extracts come with: a file that has one is named in a warning, any other file is let be.
 _OTHER_ENDINGS = (".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv")
 
+_REMEDY = "Put the file itself there, where you may read it."
+
 
 @dataclass(frozen=True)
 class Place:
@@ -69,7 +71,7 @@ def _names(path: Path, profile: Profile) -> tuple[str, ...]:
 def _file(path: Path, findings: list[Finding]) -> Place | None:
     why = _unusable(path)
     if why:
-        findings.append(faults.unreadable(path, why, "Put the file itself there, where you may read it."))
+        findings.append(faults.unreadable(path, why, _REMEDY))
         return None
     return Place((path,))
 
@@ -87,7 +89,7 @@ def _parts(path: Path, findings: list[Finding]) -> Place | None:
         return None
     unusable = [(part, why) for part in parts if (why := _unusable(part))]
     for part, why in unusable:
-        findings.append(faults.unreadable(part, why, "Put the file itself there, where you may read it."))
+        findings.append(faults.unreadable(part, why, _REMEDY, folder=path.name))
     return None if unusable else Place(parts, path.name)
 
 

@@ -83,6 +83,12 @@ def _selection(columns: Mapping[str, str]) -> str:
     return ", ".join(f"{expression} AS {sql.name(canonical)}" for canonical, expression in columns.items())
 
 
+def _cell(record_set: RecordSet, canonical: str, position: int) -> str:
+    """SQL for a cell of a text file: identifiers without the spaces around them, so that they compare as they look."""
+    identifier = record_set.column(canonical).kind == "identifier"
+    return f"trim(c{position})" if identifier else f"c{position}"
+
+
 def of_text_file(
     engine: duckdb.DuckDBPyConnection,
     record_set: RecordSet,
@@ -92,7 +98,9 @@ def of_text_file(
 ) -> Source:
     """A delimited UTF-8 file with its header in the first line. Raises duckdb.Error where rows do not fit it."""
     scan = sql.csv(path, len(layout.headings), layout.delimiter)
-    picked = _selection({canonical: f"c{position}" for canonical, position in positions.items()})
+    picked = _selection(
+        {canonical: _cell(record_set, canonical, position) for canonical, position in positions.items()}
+    )
     relation = f"(SELECT {picked} FROM {scan})"
     numbered = f"(SELECT {picked}, row_number() OVER () + 1 AS row, {sql.text(path.name)} AS file FROM {scan})"
     if path.stat().st_size <= IN_MEMORY_BYTES:
@@ -114,7 +122,7 @@ def of_rewritten(
 ) -> Source:
     """Rows of `origin` as `rewritten` wrote them, in the order of `headings` (by canonical column), kept in memory."""
     scan = sql.csv(copy, len(headings) + 1, ",")
-    picked = _selection({canonical: f"c{index}" for index, canonical in enumerate(headings)})
+    picked = _selection({canonical: _cell(record_set, canonical, index) for index, canonical in enumerate(headings)})
     row = f"CAST(c{len(headings)} AS BIGINT) AS row"
     table = _kept(engine, record_set, f"(SELECT {picked}, {row}, {sql.text(origin.name)} AS file FROM {scan})")
     return Source(record_set, (origin,), sheet, headings, table, table)
@@ -128,7 +136,7 @@ def _kept(engine: duckdb.DuckDBPyConnection, record_set: RecordSet, relation: st
 
 def of_parquet(record_set: RecordSet, place: Place, headings: Mapping[str, str], types: Mapping[str, str]) -> Source:
     """Parquet files with the same columns. Dates stay dates, all else becomes the text that a CSV would hold."""
-    dated = frozenset(name for name, kind in types.items() if kind == "DATE" or kind.startswith("TIMESTAMP"))
+    dated = frozenset(name for name, kind in types.items() if sql.is_dated(kind))
     picked = _selection({name: sql.as_text_or_date(heading, types[name]) for name, heading in headings.items()})
     scan = sql.parquet(place.files)
     numbered = sql.parquet(place.files, numbered=True)

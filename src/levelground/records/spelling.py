@@ -1,7 +1,7 @@
 """From the values that a file holds to the canonical ones: case, spaces and punctuation do not matter."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,9 +20,24 @@ class Spelt:
     unknown: frozenset[str]
 
 
+class FreeText(Mapping[str, str]):
+    """The spellings of a column of text, whose values are not known beforehand: each simplified one is itself."""
+
+    def __getitem__(self, spelling: str) -> str:
+        return spelling
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 @cache
 def spellings(column: Column) -> Mapping[str, str]:
     """From each accepted spelling of a column's values, simplified, to the canonical value; blank is unknown."""
+    if column.kind == "text":
+        return FreeText()
     if column.kind == "ethnic category":
         return {spelling: found.code or found.label for spelling, found in ethnicity.by_spelling().items()} | {"": ""}
     if column.kind == "yes-no":

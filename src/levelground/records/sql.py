@@ -54,6 +54,11 @@ def parsed_date(column: str) -> str:
     )
 
 
+def is_dated(kind: str) -> bool:
+    """Whether the engine's type `kind` is one of dates, with a time of day or not."""
+    return kind == "DATE" or kind.startswith("TIMESTAMP")
+
+
 def as_text_or_date(heading: str, kind: str) -> str:
     """A column of a Parquet file, of the engine's type `kind`: a date, or the text that a CSV would hold.
 

@@ -15,6 +15,7 @@ from levelground.records.findings import EXAMPLES, Finding
 from levelground.records.headings import on_one_line, without_blank_end
 
 _HEAD = 1 << 16
+_BLOCK = 1 << 22
 _DELIMITERS = (",", ";", "\t", "|")
 _TITLE_ROWS = 30
 
@@ -23,7 +24,9 @@ Score = Callable[[list[str]], int]
 
 @dataclass(frozen=True)
 class Layout:
-    """How a text file is written. `plain`: the engine may read it itself (UTF-8, the header in line 1)."""
+    """How a text file is written. `plain`: the engine may read it itself (UTF-8, the header in line 1), as far as the
+    first bytes show; `has_odd_rows` tells the rest.
+    """
 
     encoding: str
     delimiter: str
@@ -60,7 +63,7 @@ def layout_of(path: Path, score: Score, findings: list[Finding]) -> Layout | Non
         and header == 0
         and not any("\n" in cell or "\r" in cell for cell in rows[header])
         and b"\n" in head
-        and not _has_odd_rows(path, delimiter)
+        and b"\r\r" not in head
     )
     return Layout(encoding, delimiter, header + 1, headings, plain)
 
@@ -82,22 +85,25 @@ def _delimited(sample: str, score: Score) -> tuple[str, list[list[str]]]:
 
 
 def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
-    return list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), _TITLE_ROWS))
+    return list(
+        islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=True), _TITLE_ROWS)
+    )
 
 
-def _has_odd_rows(path: Path, delimiter: str) -> bool:
+def has_odd_rows(path: Path, delimiter: str) -> bool:
     """Whether a row is blank, or seems to be, or holds a NUL: the engine would miscount the first, and pass the last.
 
     Blank lines at the end of the file do not matter.
     """
     mark = re.escape(delimiter.encode())
     space = b" " if delimiter == "\t" else rb" \t"
-    odd = re.compile(rb"\n(?:[\r\n" + space + rb']|""|' + mark + rb'[\r\n" ' + mark + rb"])|\0")
+    odd = re.compile(rb"\n(?:[\r\n" + space + rb']|"\s*"|' + mark + rb'[\r\n" ' + mark + rb"])")
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
         end = len(text)
         while end and text[end - 1] in b"\r\n":
             end -= 1
-        return odd.search(text, 0, end) is not None
+        has_nul = any(b"\0" in text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK))
+        return has_nul or odd.search(text, 0, end) is not None
 
 
 def rows_of(path: Path, layout: Layout, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
@@ -112,7 +118,7 @@ def rows_of(path: Path, layout: Layout, findings: list[Finding]) -> Iterator[tup
     ragged, with_nul = _Tally(), _Tally()
     number = 0
     with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=layout.delimiter, strict=True)
+        reader = csv.reader(file, delimiter=layout.delimiter, skipinitialspace=True, strict=True)
         try:
             for number, cells in enumerate(reader, start=1):
                 if number <= layout.header_row or not any(cell.strip() for cell in cells):

@@ -1,11 +1,12 @@
 """Standards: what is measured. The words of a declaration, the type of a count, and the standards that are known."""
 
-from levelground.standards.counts import CountTable, FloatArray, IndicatorCounts, as_table, shown
+from levelground.standards.counts import NO_SPREAD, CountTable, FloatArray, IndicatorCounts, as_table, shown
 from levelground.standards.declaration import (
     LEVEL_POINTS,
     NON_ADVERSE_BAND,
     SMALLEST_RATIO,
     VERDICT_SETTINGS,
+    Answer,
     Change,
     Condition,
     Difference,
@@ -29,14 +30,23 @@ from levelground.standards.declaration import (
     rows_of,
 )
 from levelground.standards.ladders import Ladder, Rung
-from levelground.standards.registry import UnknownStandardError, fingerprint, standard, standards
+from levelground.standards.registry import (
+    UnknownStandardError,
+    UnsoundStandardError,
+    fingerprint,
+    standard,
+    standards,
+)
+from levelground.standards.soundness import faults_of
 from levelground.standards.table import Labels, Table, joined
 
 __all__ = [
     "LEVEL_POINTS",
     "NON_ADVERSE_BAND",
+    "NO_SPREAD",
     "SMALLEST_RATIO",
     "VERDICT_SETTINGS",
+    "Answer",
     "Change",
     "Condition",
     "CountTable",
@@ -63,9 +73,11 @@ __all__ = [
     "Table",
     "Tally",
     "UnknownStandardError",
+    "UnsoundStandardError",
     "Window",
     "Words",
     "as_table",
+    "faults_of",
     "fingerprint",
     "joined",
     "rows_of",

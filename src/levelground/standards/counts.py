@@ -9,6 +9,8 @@ from levelground.standards.declaration import Standard
 from levelground.standards.table import Labels, Table, joined
 
 FloatArray = NDArray[np.float64]
+# The flag of a mean that was published without its spread: it has a value, and no interval can be made.
+NO_SPREAD = "no spread"
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,8 @@ class IndicatorCounts:
     """The counts of one indicator: arrays of shape (organisations, parts, groups).
 
     The headline is the part ''. A cell that was not measured holds NaN in both arrays. Numerators are whole numbers
-    but for survey results, where they are percentage × base / 100, unrounded. `flags` hold, for each organisation, what
-    a reader must know ('window=12', 'from totals').
+    but for survey results, where they are percentage (or score) × base / 100, unrounded. `flags` hold, for each
+    organisation, what a reader must know ('window=12', 'from totals').
     """
 
     indicator: str

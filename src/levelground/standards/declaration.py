@@ -6,6 +6,11 @@ from datetime import date
 from typing import Literal
 
 Better = Literal["lower", "higher", "level"]
+Unit = Literal["percent", "score"]
+
+# A word that came into the language after editions had been fingerprinted: until a standard uses it, it says nothing,
+# and it is left out of fingerprints.
+LATER = {"later": True}
 
 
 @dataclass(frozen=True)
@@ -126,14 +131,32 @@ class Rate:
 
 @dataclass(frozen=True)
 class SurveyResult:
-    """A percentage published from a staff survey, by group, with the number who answered."""
+    """A percentage published from a staff survey, by group, with the number who answered.
+
+    With the unit `score` it is the mean of a score from 0 to `out_of`: no interval can be made, for a mean is published
+    without its spread. `asked_of` names the groups that the question is put to, where not to all.
+    """
 
     question: str
+    unit: Unit = field(default="percent", metadata=LATER)
+    out_of: float = field(default=100, metadata=LATER)
+    asked_of: tuple[str, ...] = field(default=(), metadata=LATER)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer in words, or a yes or no, that somebody gives in the return itself: no record set holds it."""
+
+    says: str
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """The likelihood of `group` divided by that of `comparator`. One direction only, as the standard prints it."""
+    """The likelihood of `group` divided by that of `comparator`. One direction only, as the standard prints it.
+
+    Where the indicator says whether more is better, that says who fares worse. Where it says `level`, the standard
+    prints its ratios so that above 1 is worse for its own group.
+    """
 
     group: str
     comparator: str
@@ -182,7 +205,7 @@ class Indicator:
     title: str
     asks: str
     definition: str
-    measure: Share | Rate | SurveyResult
+    measure: Share | Rate | SurveyResult | Answer
     words: Words
     compare: Ratio | Difference | None = None
     parts: tuple[Parts, ...] = ()
@@ -194,7 +217,7 @@ class Indicator:
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
-        """The tallies that its measure is made of; none where it is a survey's published result."""
+        """The tallies that its measure is made of; none where it is a survey's published result, or an answer."""
         match self.measure:
             case Share(of):
                 return (of,)
@@ -251,7 +274,11 @@ class Review:
 
 @dataclass(frozen=True)
 class Change:
-    """What an edition changed, for which indicator, in words and as rules; it holds until a later change."""
+    """What an edition changed, for which indicator, in words and as rules; it holds until a later change.
+
+    `values` are what a setting holds from this edition on, by the setting's name: in place of its default, but not of
+    what a user's profile says.
+    """
 
     year: int
     indicator: str
@@ -260,6 +287,7 @@ class Change:
     questions: Mapping[str, str] = field(default_factory=dict)
     breaks_series: bool = True
     default_check: bool = False
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -274,6 +302,7 @@ class Edition:
     changes: tuple[Change, ...]
     inherited: bool
     review: Review | None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata=LATER)
 
     @property
     def status(self) -> str:
@@ -287,14 +316,15 @@ class Edition:
 class Standard:
     """What is measured: its indicators, whom it compares, and its editions as a list of dated changes.
 
-    Editions after `declared_to` inherit the rules before them, and say so until somebody reviews them.
+    `workforce` is who is counted as staff, for standards that count them. Editions after `declared_to` inherit the
+    rules before them, and say so until somebody reviews them.
     """
 
     name: str
     title: str
     owner: str
     grouping: Grouping
-    workforce: Tally
+    workforce: Tally | None
     indicators: tuple[Indicator, ...]
     first_year: int
     declared_to: int
@@ -323,10 +353,12 @@ class Standard:
             raise KeyError(f"{self.title} is declared for {self.first_year} to {self.last_year}, not for {year}")
         rules: dict[str, int] = {}
         questions: dict[str, str] = {}
+        values: dict[str, tuple[str, ...]] = {}
         for change in sorted(self.changes, key=lambda change: change.year):
             if change.year <= year:
                 rules |= change.rules
                 questions |= change.questions
+                values |= change.values
         month, day = self.reference_day
         return Edition(
             year=year,
@@ -337,4 +369,5 @@ class Standard:
             changes=tuple(change for change in self.changes if change.year == year),
             inherited=year > self.declared_to,
             review=self.reviews.get(year),
+            values=values,
         )

@@ -154,6 +154,13 @@ def test_gaps_come_by_the_people_at_the_sure_end(document: Return) -> None:
     )
 
 
+def test_a_gap_so_small_that_it_is_held_to_be_level_comes_last(document: Return) -> None:
+    first = document.readings[6]
+    assert first.headline is not None
+    readings = (*document.readings[:6], replace(first, headline=replace(first.headline, clear_but_inside=True)))
+    assert [gap.indicator for gap in summary_of(replace(document, readings=readings)).gaps] == ["1", "2", "6"]
+
+
 def test_an_organisation_without_clear_gaps_is_not_told_that_all_is_well(document: Return) -> None:
     readings = tuple(
         reading

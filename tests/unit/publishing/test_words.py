@@ -143,6 +143,17 @@ def test_the_gap_in_people_of_a_share_and_of_a_survey() -> None:
     )
 
 
+def test_a_group_found_more_often_than_in_the_workforce_would_be_fewer_at_its_share() -> None:
+    made = sample.compare_difference(
+        "bme", (5, 18), "workforce", (57, 235), part="cluster=8a and above", label="Bands 8a and above"
+    )
+    reading = sample.reading_of(sample.WRES.indicator("1"), made)
+    assert in_people(reading, WORDS) == (
+        "At the share of the whole workforce, about 1 fewer (between 2 more and 5 fewer) BME person would hold "
+        "posts at bands 8a and above."
+    )
+
+
 def test_the_rule_stands_beside_the_verdict_and_their_disagreement_is_explained() -> None:
     reading = ratio_reading("3", "bme", (41, 2537), "white", (88, 7019))
     made = reading.headline

@@ -41,16 +41,14 @@ def read(folder: Path, document: dict[str, object] | None = None, **needed: str)
         extracts = open_folder(engine, folder, wanted, profile)
         rows = {}
         for name, source in extracts.sources.items():
-            listed = ", ".join(f'coalesce(CAST("{column}" AS VARCHAR), \'\')' for column in source.columns)
+            listed = ", ".join(f"coalesce(CAST(\"{column}\" AS VARCHAR), '')" for column in source.columns)
             numbered = engine.execute(f"SELECT file, row, {listed} FROM {source.numbered} ORDER BY 1, 2").fetchall()
             plain = engine.execute(f"SELECT {listed} FROM {source.relation}").fetchall()
             assert sorted(plain) == sorted(row[2:] for row in numbered)
             rows[name] = numbered
     finally:
         engine.close()
-    return Reading(
-        extracts.findings, rows, {name: dict(source.headings) for name, source in extracts.sources.items()}
-    )
+    return Reading(extracts.findings, rows, {name: dict(source.headings) for name, source in extracts.sources.items()})
 
 
 def board_of(folder: Path, content: str | bytes, name: str = "board.csv") -> Reading:

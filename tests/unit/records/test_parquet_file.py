@@ -5,9 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
+from levelground.records import Profile, connect, damaged_files, open_folder
 from unit.records.reading import BOARD, HEADER, ROW, board_of, read
 
 DAY = datetime.date(2026, 3, 31)
@@ -123,7 +126,15 @@ def test_parts_whose_types_do_not_fit(tmp_path: Path) -> None:
     pq.write_table(table(), tmp_path / "board" / "a.parquet")
     pq.write_table(table(as_at=[1, 2]), tmp_path / "board" / "b.parquet")
     finding = read(tmp_path).only
-    assert (finding.severity, finding.kind, finding.file) == ("error", "differing parts", "board/")
+    assert (finding.severity, finding.kind, finding.file) == ("error", "differing parts", "board/b.parquet")
+    assert (finding.column, finding.found) == ("as_at", "values of the type BIGINT")
+
+
+def test_a_part_with_nothing_but_blanks_in_a_column_of_dates(tmp_path: Path) -> None:
+    (tmp_path / "board").mkdir()
+    pq.write_table(table(as_at=pa.nulls(2)), tmp_path / "board" / "a.parquet")
+    pq.write_table(table(), tmp_path / "board" / "b.parquet")
+    assert [row[4] for row in read(tmp_path).rows["board"]] == ["", "", "2026-03-31", "2026-03-31"]
 
 
 @pytest.mark.parametrize("twin", ["member_id", "MEMBER_ID", "Member ID"])
@@ -146,13 +157,13 @@ def test_no_rows(tmp_path: Path) -> None:
     assert read(tmp_path).board() == []
 
 
-@pytest.mark.parametrize("folder", ["[2026]", "20*", "what?", "organisation=RYY", "it's", "a, b"])
+@pytest.mark.parametrize("folder", ["[2026]", "20*", "what?", "organisation=RYY", "it's", "a, b", "{a,b}", "**"])
 def test_any_name_of_a_folder(tmp_path: Path, folder: str) -> None:
-    for name in (folder, "2026", "20x", "whatx", "2"):
+    for name in (folder, "2026", "20x", "whatx", "2", "a"):
         (tmp_path / name).mkdir(exist_ok=True)
         pq.write_table(table(1, member_id=[name]), tmp_path / name / "board.parquet")
     assert read(tmp_path / folder).board() == [(2, folder, "RXX", "2026-03-31", "A")]
-    for name in (folder, "2026", "20x", "whatx", "2"):
+    for name in (folder, "2026", "20x", "whatx", "2", "a"):
         (tmp_path / name / "board.parquet").unlink()
         (tmp_path / name / "board.csv").write_text(f'{HEADER}\n"{name}",RXX,2026-03-31,A\n')
     assert read(tmp_path / folder).board() == [(2, folder, "RXX", "2026-03-31", "A")]
@@ -173,6 +184,28 @@ def test_a_file_that_breaks_off(tmp_path: Path, keep: slice, found: str) -> None
     finding = board_of(tmp_path, whole[keep], "board.parquet").only
     assert (finding.severity, finding.kind, finding.file) == ("error", "unreadable file", "board.parquet")
     assert finding.found == found
+
+
+def test_a_file_that_is_damaged_in_its_midst(tmp_path: Path) -> None:
+    (tmp_path / "board").mkdir()
+    for name in ("a.parquet", "b.parquet"):
+        pq.write_table(table(20_000), tmp_path / "board" / name)
+    damaged = bytearray((tmp_path / "board" / "b.parquet").read_bytes())
+    damaged[1000:20_000] = bytes(19_000)
+    (tmp_path / "board" / "b.parquet").write_bytes(damaged)
+    engine = connect()
+    extracts = open_folder(engine, tmp_path, {}, Profile())
+    with pytest.raises(duckdb.Error):
+        engine.execute(f"SELECT max(member_id) FROM {extracts.sources['board'].relation}")
+    (finding,) = damaged_files(engine, extracts)
+    assert (finding.severity, finding.kind, finding.file) == ("error", "unreadable file", "board/b.parquet")
+    assert finding.found == "a Parquet file that is damaged in its midst"
+
+
+def test_files_that_are_whole_are_not_called_damaged(tmp_path: Path) -> None:
+    pq.write_table(table(), tmp_path / "board.parquet")
+    engine = connect()
+    assert damaged_files(engine, open_folder(engine, tmp_path, {}, Profile())) == ()
 
 
 def test_text_under_the_name_of_a_parquet_file(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from unit.records.reading import BOARD, HEADER, ROW, Reading, board_of, read
 
 from levelground.records import EXAMPLES
+from unit.records.reading import BOARD, HEADER, ROW, Reading, board_of, read
 
 DAY = datetime.date(2026, 3, 31)
 Rows = list[list[object]]
@@ -152,6 +152,18 @@ def test_error_cells_are_not_taken_for_blanks(tmp_path: Path) -> None:
 def test_many_error_cells_are_examples_and_a_number(tmp_path: Path) -> None:
     reading = board_in(tmp_path, [["M1", "RXX", DAY, "=NA()→#N/A"]] * 50)
     assert [finding.count for finding in reading.findings] == [*[1] * EXAMPLES, 50 - EXAMPLES]
+
+
+def test_a_workbook_that_is_damaged_in_its_midst(tmp_path: Path) -> None:
+    whole = bytearray(_whole(tmp_path))
+    # The list of sheets is read by both readers, its checksum by the second alone: here the checksum is wrong.
+    entry = whole.rindex(b"PK\x01\x02", 0, whole.rindex(b"xl/workbook.xml"))
+    local = int.from_bytes(whole[entry + 42 : entry + 46], "little")
+    for place in (entry + 16, local + 14):
+        whole[place] ^= 0xFF
+    finding = board_of(tmp_path, bytes(whole), "board.xlsx").only
+    assert (finding.severity, finding.kind, finding.file) == ("error", "unreadable file", "board.xlsx")
+    assert "damaged" in finding.found
 
 
 def _whole(folder: Path) -> bytes:

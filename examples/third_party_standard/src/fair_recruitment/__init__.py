@@ -1,0 +1,1 @@
+"""A local standard of fair recruitment, measured by Levelground."""
