@@ -69,9 +69,8 @@ def main(folder: Path) -> None:
     cells = 0
     for record_set, keys in cubes.items():
         joined = " LEFT JOIN trained ON o = organisation AND p = person_id" if record_set == "staff" else ""
-        engine.execute(
-            f"CREATE TEMP TABLE {record_set}_cube AS SELECT {keys}, count(*) AS n FROM {record_set}{joined} GROUP BY ALL"
-        )
+        grouped = f"SELECT {keys}, count(*) AS n FROM {record_set}{joined} GROUP BY ALL"
+        engine.execute(f"CREATE TEMP TABLE {record_set}_cube AS {grouped}")
         counted = engine.execute(f"SELECT count(*) FROM {record_set}_cube").fetchone()
         cells += counted[0] if counted else 0
     print(f"{cells:,} cells, {repeated:,} rows of people who stand there before")

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from levelground import disclosure as di
 from levelground import statistics as st
 
 Inputs = dict[str, Any]
@@ -344,6 +345,65 @@ def _four_fifths(selected: list[int], applicants: list[int], reference: str) -> 
     return {"impact_ratios": ratios, "below_four_fifths": below}
 
 
+def _suppression_audit(table: list[list[int]], hidden_cells_row_column: list[list[int]], published: str) -> Answers:
+    if not published.startswith("all other cells, row totals, column totals, grand total"):
+        raise NotImplementedError(f"an audit of {published!r} is not built")
+    system, hidden = di.table_system(table), np.zeros(np.shape(table), dtype=bool)
+    hidden[tuple(np.transpose(hidden_cells_row_column))] = True
+    places = [int(np.ravel_multi_index((row, column), hidden.shape)) for row, column in hidden_cells_row_column]
+    reached = di.reach(system, hidden.ravel(), places)
+    ranges = {f"{row},{column}": ends for (row, column), ends in zip(hidden_cells_row_column, reached, strict=True)}
+    return {"ranges": ranges, "exactly_recoverable": [cell for cell, (least, most) in ranges.items() if least == most]}
+
+
+def _secondary_suppression(
+    table: list[list[int]],
+    hide_counts_from: int,
+    hide_counts_to: int,
+    minimum_range_width: int,
+    totals_published: bool,
+    zeros_may_be_secondary: bool,
+) -> Answers:
+    if not totals_published:
+        raise NotImplementedError("a table without its totals is not built")
+    counts = np.array(table)
+    system = di.table_system(table, zeros_may_be_secondary=zeros_may_be_secondary)
+    primary = (counts >= hide_counts_from) & (counts <= hide_counts_to)
+    hidden = di.fewest_hidden(system, primary.ravel(), minimum_range_width).reshape(counts.shape)
+    secondary = hidden & ~primary
+    return {
+        "primary_cells": np.argwhere(primary),
+        "fewest_secondary_cells": int(secondary.sum()),
+        "smallest_sum_of_secondary_counts": int(counts[secondary].sum()),
+        "secondary_cells": np.argwhere(secondary),
+    }
+
+
+def _random_round_base_3(counts: list[int]) -> Answers:
+    chances = [di.random_rounding_chances(count, base=3) for count in counts]
+    return {"probabilities": [{str(shown): chance for shown, chance in each.items()} for each in chances]}
+
+
+def _controlled_rounding(table: list[list[int]], base: int) -> Answers:
+    found = di.controlled_rounding(table, base)
+    return {
+        "least_total_absolute_change_including_totals": found.change,
+        "feasible_roundings": di.feasible_roundings(table, base),
+        "rounded_with_totals": found.with_totals,
+    }
+
+
+def _percentage_discloses_count(denominator: int, percentage: float, decimals: int) -> Answers:
+    numerators = di.possible_numerators(denominator, percentage, decimals)
+    return {"possible_numerators": numerators, "exactly_recoverable": len(numerators) == 1}
+
+
+def _differencing(releases: dict[str, Any], hide_counts_to: int) -> Answers:
+    published = di.populations({name: (set(given["units"]), given["count"]) for name, given in releases.items()})
+    pairs = di.differencing(published, hide_counts_to)
+    return {"disclosing_pairs": [[pair.larger.name, pair.smaller.name, pair.difference] for pair in pairs]}
+
+
 _METHODS: dict[str, Callable[..., Answers]] = {
     "proportion_wilson": _proportion_wilson,
     "rate_phe": _rate_phe,
@@ -376,4 +436,12 @@ _METHODS: dict[str, Callable[..., Answers]] = {
     "simpson_check": _simpson_check,
     "race_disparity_ratio": _race_disparity_ratio,
     "four_fifths": _four_fifths,
+    "suppression_audit": _suppression_audit,
+    "secondary_suppression": _secondary_suppression,
+    "suppress_1_to_7_round_5": lambda counts: {"shown": di.suppress_1_to_7_round_5(counts)},
+    "round_nearest_5": lambda counts: {"shown": di.round_nearest_5(counts)},
+    "random_round_base_3": _random_round_base_3,
+    "controlled_rounding": _controlled_rounding,
+    "percentage_discloses_count": _percentage_discloses_count,
+    "differencing": _differencing,
 }

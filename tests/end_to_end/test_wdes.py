@@ -1,4 +1,4 @@
-"""The disability standard through the command line: every metric's number worked out on paper from a hand-made trust."""
+"""The disability standard through the command line: each metric worked out on paper from a hand-made trust."""
 
 import json
 from pathlib import Path

@@ -188,11 +188,11 @@ def _training(found: Counts, sheet: Sheet, staff: list[people.Person], year: int
 
 def _add(found: Counts, key: Key, numerator: float, denominator: float, above: Above) -> None:
     """Adds a published pair to its organisation and to what that is part of; a pair of nobody adds nothing."""
-    organisation, *rest = key
+    organisation, indicator, part, group = key
     for place in [organisation, *above(organisation)]:
-        before = found.get((place, *rest), (0, 0))
+        before = found.get((place, indicator, part, group), (0, 0))
         if before[1] + denominator > 0:
-            found[place, *rest] = (before[0] + numerator, before[1] + denominator)
+            found[place, indicator, part, group] = (before[0] + numerator, before[1] + denominator)
 
 
 def _survey(found: Counts, sheet: Sheet, year: int, above: Above) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+
 from levelground.figures import compute_figures
 from levelground.measuring import measure
 from levelground.standards import as_table, standard
-
 from oracle.counts import Counts
 
 

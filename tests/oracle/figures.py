@@ -6,8 +6,8 @@ Pair = tuple[float, float]
 
 
 def percentage(pair: Pair) -> float | None:
-    """Events of a hundred; None where there is nobody."""
-    return 100 * pair[0] / pair[1] if pair[1] else None
+    """Events of a hundred; None where there is nobody, or where leavers' entries are more than the people in post."""
+    return 100 * pair[0] / pair[1] if pair[1] and pair[0] <= pair[1] else None
 
 
 def ratio(pair: Pair, other: Pair) -> float | None:

@@ -17,13 +17,16 @@ def prose(t: Trust) -> list[Item]:
     a, n, b, m = _applicants(t)
     return [
         ("h", "Workforce Race Equality Standard: our report"),
-        ("p", f"On 31 March {t.year} we employed {t.total:,} people. Of these, {t.staff[1]:,} ({pct(t.staff[1], t.total)}) "
+        ("p", f"On 31 March {t.year} we employed {t.total:,} people. Of these, {t.staff[1]:,} "
+              f"({pct(t.staff[1], t.total)}) "
               f"were BME, {t.staff[0]:,} ({pct(t.staff[0], t.total)}) were white and {t.staff[2]} "
               f"({pct(t.staff[2], t.total)}) had not told us their ethnicity."),
-        ("p", f"In the twelve months to that date {n:,} white applicants were shortlisted, of whom {a} ({pct(a, n)}) were "
+        ("p", f"In the twelve months to that date {n:,} white applicants were shortlisted, of whom {a} ({pct(a, n)}) "
+              f"were "
               f"appointed. Of the {m:,} BME applicants shortlisted, {b} were appointed ({pct(b, m)}). White applicants "
               f"were {ratio(a, n, b, m)} times as likely to be appointed from shortlisting as BME applicants."),
-        ("p", "Questions about this paper: call 01632 960 123 or write to equality@northfield.nhs.uk before 14 June 2025."),
+        ("p", "Questions about this paper: call 01632 960 123 or write to equality@northfield.nhs.uk before 14 June "
+              "2025."),
     ]  # fmt: skip
 
 
@@ -38,7 +41,8 @@ def groups_as_rows(t: Trust) -> list[Item]:
     return [
         ("h", "Indicator 2: likelihood of appointment from shortlisting"),
         ("t", rows),
-        ("p", f"Relative likelihood, white to BME: {ratio(*_applicants(t))}. A value above 1.0 means that white applicants "
+        ("p", f"Relative likelihood, white to BME: {ratio(*_applicants(t))}. A value above 1.0 means that white "
+              f"applicants "
               "are more likely to be appointed. The non-adverse range is 0.80 to 1.25."),
     ]  # fmt: skip
 
@@ -90,9 +94,11 @@ def percentages_first(t: Trust) -> list[Item]:
     w, e = t.staff[0], t.staff[1]
     return [
         ("p", f"{pct(e, t.total)} ({e:,} of {t.total:,}) of our staff are from an ethnic minority background."),
-        ("p", f"{pct(t.cases[1], e, 2)} ({t.cases[1]} of {e:,}) of BME staff and {pct(t.cases[0], w, 2)} ({t.cases[0]} of "
+        ("p", f"{pct(t.cases[1], e, 2)} ({t.cases[1]} of {e:,}) of BME staff and {pct(t.cases[0], w, 2)} "
+              f"({t.cases[0]} of "
               f"{w:,}) of white staff entered the formal disciplinary process. BME staff were "
-              f"{ratio(t.cases[1], e, t.cases[0], w)} times as likely to enter it as white staff (95% CI 0.88 to 1.94)."),
+              f"{ratio(t.cases[1], e, t.cases[0], w)} times as likely to enter it as white staff (95% CI 0.88 to "
+              f"1.94)."),
         ("p", "This is version 2.1 of the paper, agreed by the People Committee on 12/09/2024 at 10:30 in Room 4."),
     ]  # fmt: skip
 
@@ -106,7 +112,8 @@ def bullets(t: Trust) -> list[Item]:
         ("b", f"{t.board[1]} of {sum(t.board)} board members are BME ({pct(t.board[1], sum(t.board))})."),
         ("b", f"Shortlisting: white applicants are {ratio(*_applicants(t))} times more likely to be appointed than BME "
               "applicants."),
-        ("b", f"Discipline: BME staff are {ratio(t.cases[1], e, t.cases[0], w)} times as likely as white staff to enter "
+        ("b", f"Discipline: BME staff are {ratio(t.cases[1], e, t.cases[0], w)} times as likely as white staff to "
+              f"enter "
               "the formal process."),
         ("b", "Two of the nine indicators have improved since 2023; 5 have not changed; 2 are worse."),
     ]  # fmt: skip
@@ -126,7 +133,8 @@ def numbered_indicators(t: Trust) -> list[Item]:
     found.append(("h", "Indicator 9"))
     board, total = sum(t.board), t.total
     found.append(
-        ("p", f"BME people make up {pct(t.board[1], board)} of the board and {pct(t.staff[1], total)} of the workforce, a "
+        ("p", f"BME people make up {pct(t.board[1], board)} of the board and {pct(t.staff[1], total)} of the "
+              f"workforce, a "
               f"difference of {points(t.board[1], board, t.staff[1], total)} points.")
     )  # fmt: skip
     return found
@@ -175,7 +183,8 @@ def survey_page(t: Trust) -> list[Item]:
         rows.append((name, share(w, t.asked[0]), share(e, t.asked[1]), points(e, t.asked[1], w, t.asked[0])))
     return [
         ("h", "NHS Staff Survey 2023: indicators 5 to 8"),
-        ("p", f"{t.asked[0]:,} white staff and {t.asked[1]} BME staff answered; groups of fewer than 11 are not shown."),
+        ("p", f"{t.asked[0]:,} white staff and {t.asked[1]} BME staff answered; groups of fewer than 11 are not "
+              f"shown."),
         ("t", rows),
         ("p", f"A higher share of BME staff ({pct(t.said[3][1], t.asked[1])}) than of white staff "
               f"({pct(t.said[3][0], t.asked[0])}) had met discrimination (indicator 8)."),
@@ -188,7 +197,8 @@ def disability_words(t: Trust) -> list[Item]:
     return [
         ("h", "WDES metric 2"),
         ("p", f"Of {n:,} non-disabled applicants shortlisted, {a} were appointed ({pct(a, n)}). Of {m:,} disabled "
-              f"applicants, {b} were ({pct(b, m)}). Non-disabled applicants were {ratio(a, n, b, m)} times as likely to be "
+              f"applicants, {b} were ({pct(b, m)}). Non-disabled applicants were {ratio(a, n, b, m)} times as likely "
+              f"to be "
               "appointed as disabled applicants."),
         ("h", "WDES metric 4"),
         ("p", f"Harassment from managers was met by {pct(t.said[1][1], t.asked[1])} of disabled staff and "
@@ -203,7 +213,8 @@ def appendix(t: Trust) -> list[Item]:
     return [
         ("h", "Appendix 3: contacts, sources and money"),
         ("p", f"Data as at 31/03/{t.year}, extracted 02/05/{t.year} 09:15 by ESR BI 4.2.1; ODS code RZ7, site RZ701."),
-        ("p", "Write to Trust Headquarters, 12-14 Long Lane, Northfield NF2 9ZQ, telephone 0113 496 0999 ext 4512, or see "
+        ("p", "Write to Trust Headquarters, 12-14 Long Lane, Northfield NF2 9ZQ, telephone 0113 496 0999 ext 4512, "
+              "or see "
               "https://www.example.nhs.uk/wres/2024?page=12&id=5 and www.example.org/report-2023-24.pdf (page 17)."),
         ("p", "The budget is £125,000 in 2024/25 (2023/24: £98,500), of which £45k is for the £1.2m leadership "
               "programme; 3.5 WTE posts, Bands 6 and 7, for 18 months."),
@@ -222,7 +233,8 @@ def narrative_with_change(t: Trust) -> list[Item]:
     return [
         ("p", f"The number of BME staff {verb} by {abs(new - old):,}, from {old:,} in {t.year - 1} to {new:,} in "
               f"{t.year}." if new != old else "The number of BME staff is unchanged."),
-        ("p", f"As a share of the workforce this is {share_now}, compared with {share_before} a year earlier; the national "
+        ("p", f"As a share of the workforce this is {share_now}, compared with {share_before} a year earlier; the "
+              f"national "
               "figure is 28.6%."),
     ]  # fmt: skip
 
@@ -231,7 +243,8 @@ def shares_in_words(t: Trust) -> list[Item]:
     """The three-way split in a sentence, whole percentages, and the counts in another."""
     w, e, u = t.staff
     return [
-        ("p", f"Our workforce is {share(w, t.total, 0)}% white, {share(e, t.total, 0)}% BME and {share(u, t.total, 0)}% "
+        ("p", f"Our workforce is {share(w, t.total, 0)}% white, {share(e, t.total, 0)}% BME and "
+              f"{share(u, t.total, 0)}% "
               "unknown."),
         ("p", f"We have {w:,} white staff, {e:,} BME staff and {u} staff of unknown ethnicity, {t.total:,} in total."),
         ("p", "As the shares are rounded they may not add to exactly 100%."),
@@ -304,7 +317,8 @@ def subgroups(t: Trust) -> list[Item]:
             ],
         ),
         ("p", f"Asian colleagues are {pct(t.staff[1] // 2, t.total)} of staff, Black colleagues "
-              f"{pct(t.staff[1] // 3, t.total)} and colleagues of Mixed ethnicity {pct(t.staff[1] // 9, t.total)}; White "
+              f"{pct(t.staff[1] // 3, t.total)} and colleagues of Mixed ethnicity {pct(t.staff[1] // 9, t.total)}; "
+              f"White "
               f"British colleagues {pct(t.staff[0] - 200, t.total)}. Fewer than 5 people chose 'other'."),
     ]  # fmt: skip
 
@@ -325,7 +339,8 @@ def pay_gap_page(t: Trust) -> list[Item]:
     """An ethnicity pay gap in percent and pence, quartiles, and a gap in favour."""
     return [
         ("h", "Ethnicity pay gap"),
-        ("p", "The mean ethnicity pay gap is 4.6% and the median is 2.1%. For every £1 that white colleagues earn, ethnic "
+        ("p", "The mean ethnicity pay gap is 4.6% and the median is 2.1%. For every £1 that white colleagues earn, "
+              "ethnic "
               "minority colleagues earn 98p at the median."),
         ("p", f"In the upper quartile {pct(t.staff[1] // 5, t.total // 4)} of {t.total // 4:,} staff are BME "
               f"({t.staff[1] // 5:,} people). The mean hourly rate is £21.40 for white and £20.42 for BME colleagues."),

@@ -117,8 +117,8 @@ SLIPS = (
     Slip(
         "inverted, by the counts",
         _p(
-            "Of 289 white applicants shortlisted 61 were appointed, and of 240 BME applicants 33 were. White applicants "
-            "were therefore 0.65 times as likely to be appointed as BME applicants."
+            "Of 289 white applicants shortlisted 61 were appointed, and of 240 BME applicants 33 were. White "
+            "applicants were therefore 0.65 times as likely to be appointed as BME applicants."
         ),
         "inverted ratio",
         "0.65",

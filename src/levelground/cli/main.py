@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 DONE, FAULTS, WRONG_USE, COULD_NOT, INTERRUPTED = 0, 1, 2, 3, 130
-FORMATS = ("csv", "parquet", "json", "xlsx", "html")
+FORMATS = ("csv", "parquet", "json", "xlsx", "html", "docx", "pdf", "plain", "easy-read")
 DEFAULT_FORMATS = "csv,json,xlsx,html"
 
 
@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _standards(commands)
     _synthesise(commands)
     _verify(commands)
+    _proofread(commands)
     return top
 
 
@@ -101,6 +102,14 @@ def _verify(commands: "Commands[argparse.ArgumentParser]") -> None:
     verify = commands.add_parser("verify", help="is a return unaltered, and do these records give its counts?")
     verify.add_argument("document", type=Path, metavar="RETURN.json")
     verify.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+
+
+def _proofread(commands: "Commands[argparse.ArgumentParser]") -> None:
+    proofread = commands.add_parser("proofread", help="what does not follow from what, in a report typed by hand")
+    proofread.add_argument("report", type=Path, metavar="REPORT", help="a draft: DOCX, PDF, HTML, XLSX or text")
+    proofread.add_argument(
+        "document", type=Path, nargs="?", metavar="RETURN.json", help="check every number against it"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -180,6 +189,10 @@ def _run(given: argparse.Namespace) -> int:
             from levelground.cli.synthesise import synthesise  # noqa: PLC0415
 
             return synthesise(given)
+        case "proofread":
+            from levelground.cli.proofread import proofread  # noqa: PLC0415
+
+            return proofread(given.report, given.document)
         case _:
             from levelground.cli.verify import verify  # noqa: PLC0415
 

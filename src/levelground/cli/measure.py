@@ -93,8 +93,12 @@ def measure(request: Request) -> int:
 
     from levelground.cli.outputs import Outputs, check_target, previous_from, write_outputs  # noqa: PLC0415
     from levelground.measuring import measure as take  # noqa: PLC0415
+    from levelground.publishing import NoPlainWordsError, missing_for  # noqa: PLC0415
     from levelground.records import InputFaultsError, ProfileError  # noqa: PLC0415
 
+    for name in formats or ():
+        if sentence := missing_for(name):
+            raise StoppedError(COULD_NOT, sentence)
     check_target(request.to)
     say(f"Measuring {request.folder} for {declared.title} {year} …")
     try:
@@ -108,5 +112,9 @@ def measure(request: Request) -> int:
         raise StoppedError(WRONG_USE, of_profile(request.profile, error)) from error
     single = measurement.counts.own == 1
     wanted = formats or tuple((DEFAULT_FORMATS if single else "csv").split(","))
-    print(write_outputs(Outputs(measurement, previous, wanted, request.to, _date(request.dated))))
+    try:
+        printed = write_outputs(Outputs(measurement, previous, wanted, request.to, _date(request.dated)))
+    except NoPlainWordsError as error:
+        raise StoppedError(WRONG_USE, str(error)) from error
+    print(printed)
     return DONE

@@ -12,7 +12,15 @@ from levelground.cli.main import WRONG_USE, StoppedError
 from levelground.cli.placing import made_whole
 from levelground.figures import Previous, compute_figures
 from levelground.measuring import ENGLAND, Measurement, measure, write_table
-from levelground.publishing import render_report, terminal_summary, write_workbook
+from levelground.publishing import (
+    render_easy_read,
+    render_plain,
+    render_report,
+    terminal_summary,
+    write_docx,
+    write_pdf,
+    write_workbook,
+)
 from levelground.publishing.returns import (
     ReturnFaultError,
     as_document,
@@ -25,12 +33,18 @@ from levelground.publishing.returns import (
 from levelground.records import Profile
 from levelground.standards import CountTable, IndicatorCounts, Table, as_table
 
-OWN_FILES = frozenset(
-    {
-        "counts.csv", "figures.csv", "counts.parquet", "figures.parquet",
-        "checks.json", "return.json", "return.xlsx", "report.html",
-    }
-)  # fmt: skip
+# The file of each format that is made for one organisation.
+NAMES = {
+    "json": "return.json",
+    "xlsx": "return.xlsx",
+    "html": "report.html",
+    "docx": "report.docx",
+    "pdf": "report.pdf",
+    "plain": "plain.html",
+    "easy-read": "easy-read.html",
+}
+TABLES = ("counts.csv", "figures.csv", "counts.parquet", "figures.parquet")
+OWN_FILES = frozenset({*NAMES.values(), *TABLES, "checks.json"})
 COUNT_COLUMNS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 
 
@@ -131,7 +145,7 @@ def _write_into(work: Path, outputs: Outputs) -> str:
     (work / "checks.json").write_text(_checks(measurement), "utf-8")
     own = measurement.counts.organisations[: measurement.counts.own]
     printed = ""
-    if {"json", "xlsx", "html"} & set(outputs.formats) or len(own) == 1:
+    if set(NAMES) & set(outputs.formats) or len(own) == 1:
         names = folder_names(own)
         for organisation in own:
             folder = work if len(own) == 1 else work / names[organisation]
@@ -183,19 +197,33 @@ def _write_one(folder: Path, organisation: str, figures: Table, outputs: Outputs
     )
     plain = as_document(document)
     fingerprint = str(plain["fingerprint"])
-    lines = [terminal_summary(document), ""]
-    if "html" in outputs.formats:
-        (folder / "report.html").write_text(render_report(document), "utf-8")
-        lines.append(f"Report    {outputs.to / 'report.html'}")
-    if "xlsx" in outputs.formats:
-        write_workbook(document, folder / "return.xlsx", fingerprint)
-        lines.append(f"Workbook  {outputs.to / 'return.xlsx'}")
+    for name, write in (("html", render_report), ("plain", render_plain), ("easy-read", render_easy_read)):
+        if name in outputs.formats:
+            (folder / NAMES[name]).write_text(write(document), "utf-8")
+    for name, print_to in (("xlsx", write_workbook), ("docx", write_docx), ("pdf", write_pdf)):
+        if name in outputs.formats:
+            print_to(document, folder / NAMES[name], fingerprint)
     if "json" in outputs.formats:
-        (folder / "return.json").write_text(as_json(plain), "utf-8")
-        lines.append(f"Return    {outputs.to / 'return.json'} (fingerprint {fingerprint[:12]}…)")
+        (folder / NAMES["json"]).write_text(as_json(plain), "utf-8")
+    return "\n".join([terminal_summary(document), "", *_places(outputs, fingerprint)])
+
+
+def _places(outputs: Outputs, fingerprint: str) -> list[str]:
+    """Where everything is, a line each."""
+    lines = []
+    for label, names in (
+        ("Report", ("html", "pdf", "docx")),
+        ("Plainly", ("plain", "easy-read")),
+        ("Workbook", ("xlsx",)),
+        ("Return", ("json",)),
+    ):
+        written = [str(outputs.to / NAMES[name]) for name in names if name in outputs.formats]
+        if written:
+            note = f" (fingerprint {fingerprint[:12]}…)" if label == "Return" else ""
+            lines.append(f"{label:9} {', '.join(written)}{note}")
     if "csv" in outputs.formats:
-        lines.append(f"Tables    {outputs.to / 'counts.csv'}, {outputs.to / 'figures.csv'}")
-    return "\n".join(lines)
+        lines.append(f"{'Tables':9} {outputs.to / 'counts.csv'}, {outputs.to / 'figures.csv'}")
+    return lines
 
 
 def _many(own: tuple[str, ...], figures: Table, outputs: Outputs) -> str:

@@ -16,6 +16,9 @@ from levelground.standards import Dimension, FloatArray, Grouping, Indicator
 IntArray = NDArray[np.int64]
 Key = frozenset[tuple[str, frozenset[str]]]
 
+# A part that nothing names: those who are in none of the parts for which finer groups are published.
+REST = "the rest"
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -57,14 +60,15 @@ def _adds_up(whole: int, leaves: Sequence[int], numbers: FloatArray) -> bool:
     return bool(np.any((total > 0) & (np.abs(total - summed) < 0.5)))
 
 
-def part_axis(keys: Mapping[str, Key], numbers: FloatArray) -> Axis:
+def part_axis(keys: Mapping[str, Key], numbers: FloatArray, wide: Sequence[int] = ()) -> Axis:
     """The axis of parts, from what each is and the numbers in them, of shape (rows, parts).
 
-    Leaves that are split by the same columns make a family; each family adds up to every whole that it fills.
+    Leaves that are split by the same columns make a family; each family adds up to every whole that it fills. Where
+    `wide` names the places of some parts, the last name is REST: everyone in none of them, who can be worked out.
     """
-    names = tuple(keys)
-    every = [keys[name] for name in names]
-    places = range(len(names))
+    names = (*keys, REST) if wide else tuple(keys)
+    every = [keys[name] for name in keys]
+    places = range(len(every))
     leaves = [
         place
         for place in places
@@ -97,6 +101,14 @@ def part_axis(keys: Mapping[str, Key], numbers: FloatArray) -> Axis:
                     above[leaf].append(whole)
             else:
                 within += [(leaf, whole) for leaf in members]
+    if wide and root is not None:
+        line = np.zeros(len(names), dtype=np.int64)
+        line[root], line[list(wide)], line[-1] = 1, -1, -1
+        sums.append(line)
+        for family in full:
+            if any(set(above[leaf]) & set(wide) or leaf in wide for leaf in family):
+                for leaf in family:
+                    above[leaf] += [] if set(above[leaf]) & set(wide) or leaf in wide else [len(names) - 1]
     return Axis(names, _stacked(sums, len(names)), tuple(within), _part_moves(len(names), root, full, loose, above))
 
 

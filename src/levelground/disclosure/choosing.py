@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from levelground.disclosure.axes import IntArray
-from levelground.disclosure.covering import Layer, Moves, layers_of, moves_along
+from levelground.disclosure.covering import Layer, Moves, joint_layer_of, layer_of, moves_along
 from levelground.disclosure.grids import BoolArray, Grid
 
 
@@ -14,23 +14,26 @@ def hide_what_covers(grid: Grid, along: Mapping[int, Sequence[IntArray]], width:
 
     `along` gives the moves of each row. Returns which of them no move covers: none, where protection is whole. What
     is covered stays so, for a move needs nothing but that its counts are hidden; so each row is seen to until all is.
+    What cannot move by itself, for its denominator leaves no room, moves with it.
     """
-    layers = layers_of(grid, width)
+    layers = [layer_of(grid, width)]
+    joint = joint_layer_of(grid, width)
     safe = np.isnan(grid.values)
     # Roll-ups last: what covers their organisations covers most of them.
     rows = sorted(along, key=lambda row: (len(along[row]), row))
-    waiting = True
-    while waiting:
-        before = int(grid.hidden.sum())
+    hidden = -1
+    while int(grid.hidden.sum()) > hidden:
+        hidden = int(grid.hidden.sum())
         for row in rows:
             _cover_row(grid, layers, along[row], row, safe)
-        waiting = int(grid.hidden.sum()) > before
+        if joint is not None:
+            layers[0].refresh(np.arange(len(safe)))
+            for row in rows:
+                _cover_row(grid, [layers[0], joint], along[row], row, safe)
     return (grid.must | grid.hidden) & ~safe
 
 
-def _cover_row(
-    grid: Grid, layers: Sequence[Layer], along: Sequence[IntArray], row: int, safe: BoolArray
-) -> None:
+def _cover_row(grid: Grid, layers: Sequence[Layer], along: Sequence[IntArray], row: int, safe: BoolArray) -> None:
     """Covers one row's counts, with the nearest partner that can."""
     for organisation_move in along:
         while True:
@@ -50,8 +53,9 @@ def _commit_for_first(every: Sequence[Moves], left: BoolArray) -> bool:
     for part, group in np.argwhere(left):
         best: tuple[float, Moves, int, int] | None = None
         for moves in every:
-            of_part = np.nonzero(moves.layer.touched[moves.chosen, part])[0]
-            of_group = np.nonzero(moves.layer.sides[:, group])[0]
+            layer = moves.layer
+            of_part = np.nonzero(layer.touched[moves.chosen, layer.own_parts[part]])[0]
+            of_group = np.nonzero(layer.sides[:, layer.own_groups[group]])[0]
             if not len(of_part) or not len(of_group):
                 continue
             costs = moves.cost[of_part[:, None], of_group]
@@ -62,11 +66,9 @@ def _commit_for_first(every: Sequence[Moves], left: BoolArray) -> bool:
         if best is not None:
             _, moves, part_move, group_move = best
             layer = moves.layer
-            where = np.ix_(
-                moves.rows, np.nonzero(layer.parts[moves.chosen[part_move]])[0], np.nonzero(layer.groups[group_move])[0]
-            )
-            layer.hide(where)
+            parts = np.nonzero(layer.parts[moves.chosen[part_move]])[0]
+            layer.hide(moves.rows, parts, np.nonzero(layer.groups[group_move])[0])
             for each in every:
-                each.layer.refresh(where)
+                each.layer.refresh(moves.rows)
             return True
     return False

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from levelground.disclosure.axes import IntArray
 from levelground.disclosure.grids import BoolArray, Grid
+from levelground.standards import FloatArray
 
 Floats = NDArray[np.float32]
 
@@ -19,55 +20,90 @@ Floats = NDArray[np.float32]
 FORBIDDEN = 1e9
 
 
-@dataclass
+@dataclass(eq=False)
 class Layer:
-    """Counts that move together: a grid by itself, or a numerator with its denominator, one for one.
+    """Counts that move together: a grid by itself, or a denominator's with its numerator's, one for one.
 
-    `price` is what hiding each count costs; `stiff_down` and `stiff_up` are counts that cannot move so by the width.
-    `parts` and `groups` are the moves along these axes, and `touched` and `sides` what they touch.
+    `grids` are given with the places of their parts and groups along the layer's axes. `price` is what hiding each
+    count costs; `stiff_down` and `stiff_up` are counts that cannot move so by the width, and `stiff_both` those that
+    cannot move by half of it either way. `parts` and `groups` are the moves along these axes, and `touched` and
+    `sides` what they touch. `own_parts` and `own_groups` are the places of the grid that is being protected.
     """
 
-    grids: tuple[Grid, ...]
+    grids: tuple[tuple[Grid, IntArray, IntArray], ...]
     price: Floats
     stiff_down: Floats
     stiff_up: Floats
+    stiff_both: Floats
     parts: Floats
     groups: Floats
     touched: Floats
     sides: Floats
+    own_parts: IntArray
+    own_groups: IntArray
 
-    def hide(self, where: tuple[IntArray, IntArray, IntArray]) -> None:
-        """Hides, of these organisations, parts and groups, every count that is not free."""
-        for grid in self.grids:
-            grid.hidden[where] |= ~grid.free[where] & (grid.values[where] > 0)
+    def hide(self, rows: IntArray, parts: IntArray, groups: IntArray) -> None:
+        """Hides, of these organisations, parts and groups, every count that may be hidden."""
+        for grid, its_parts, its_groups in self.grids:
+            where = np.ix_(rows, np.nonzero(np.isin(its_parts, parts))[0], np.nonzero(np.isin(its_groups, groups))[0])
+            grid.hidden[where] |= ~grid.free[where] & ~grid.known[where] & (grid.values[where] > 0)
 
-    def refresh(self, where: tuple[IntArray, IntArray, IntArray]) -> None:
-        """Works out again what hiding costs there."""
-        self.price[where] = sum(_price(grid, where) for grid in self.grids)
+    def refresh(self, rows: IntArray) -> None:
+        """Works out again what hiding costs in these rows."""
+        self.price[rows] = 0
+        for grid, parts, groups in self.grids:
+            self.price[rows[:, None, None], parts[:, None], groups] += _price(grid, rows)
 
 
-def _price(grid: Grid, where: tuple[IntArray, ...] | slice) -> Floats:
-    values = grid.values[where]
+def _price(grid: Grid, rows: IntArray) -> Floats:
+    values = grid.values[rows]
     # More people hidden, where the number of counts hidden is the same, is worse.
-    price = grid.weight[where] + 1e-3 + 1e-6 * np.log1p(np.fmax(values, 0))
-    nothing = grid.hidden[where] | grid.free[where]
-    return np.where(nothing, 0.0, np.where(values > 0, price, FORBIDDEN)).astype(np.float32)
+    price = grid.weight[rows] + 1e-3 + 1e-6 * np.log1p(np.fmax(values, 0))
+    nothing = grid.hidden[rows] | grid.free[rows]
+    return np.where(nothing, 0.0, np.where((values > 0) & ~grid.known[rows], price, FORBIDDEN)).astype(np.float32)
 
 
-def layers_of(grid: Grid, width: float) -> tuple[Layer, ...]:
-    """The ways in which a grid's counts can move."""
-    made = [_layer((grid,), grid.down < width, grid.up < width)]
-    if grid.base is not None:
-        made.append(_layer((grid, grid.base.grid), grid.base.down < width, np.zeros(grid.up.shape, dtype=bool)))
-    return tuple(made)
+def layer_of(grid: Grid, width: float) -> Layer:
+    """The moves of a grid by itself."""
+    own = (np.arange(grid.values.shape[1]), np.arange(grid.values.shape[2]))
+    return _layer(((grid, *own),), grid.down, grid.up, width, own)
 
 
-def _layer(grids: tuple[Grid, ...], down: BoolArray, up: BoolArray) -> Layer:
-    parts, groups = grids[0].parts.moves.astype(np.float32), grids[0].groups.moves.astype(np.float32)
-    price = sum(_price(grid, slice(None)) for grid in grids)
-    return Layer(
-        grids, price, down.astype(np.float32), up.astype(np.float32), parts, groups, np.abs(parts), np.abs(groups)
+def joint_layer_of(grid: Grid, width: float) -> Layer | None:
+    """The moves of a grid together with that of its denominators; None where it has none."""
+    base = grid.base
+    if base is None:
+        return None
+    places = (np.arange(base.grid.values.shape[1]), np.arange(base.grid.values.shape[2]))
+    own = (base.parts, base.groups)
+    return _layer(((base.grid, *places), (grid, *own)), base.down, np.full(base.down.shape, np.inf), width, own)
+
+
+def _layer(
+    grids: tuple[tuple[Grid, IntArray, IntArray], ...],
+    down: FloatArray,
+    up: FloatArray,
+    width: float,
+    own: tuple[IntArray, IntArray],
+) -> Layer:
+    first = grids[0][0]
+    parts, groups = first.parts.moves.astype(np.float32), first.groups.moves.astype(np.float32)
+    half = np.ceil(width / 2)
+    layer = Layer(
+        grids=grids,
+        price=np.zeros(down.shape, np.float32),
+        stiff_down=(down < width).astype(np.float32),
+        stiff_up=(up < width).astype(np.float32),
+        stiff_both=((down < half) | (up < half)).astype(np.float32),
+        parts=parts,
+        groups=groups,
+        touched=np.abs(parts),
+        sides=np.abs(groups),
+        own_parts=own[0],
+        own_groups=own[1],
     )
+    layer.refresh(np.arange(down.shape[0]))
+    return layer
 
 
 @dataclass(frozen=True)
@@ -84,13 +120,14 @@ class Moves:
     chosen: IntArray
 
     def reached(self) -> BoolArray:
-        """Which (part, group) some move touches that costs nothing more."""
+        """Which of the protected grid's (parts, groups) some move touches that costs nothing more."""
+        layer = self.layer
         proven = self.cost <= 0
         some = np.nonzero(proven.any(axis=1))[0]
         if not len(some):
-            return np.zeros(self.layer.price.shape[1:], dtype=bool)
-        touched = self.layer.touched[self.chosen[some]].T @ proven[some].astype(np.float32) @ self.layer.sides
-        return np.asarray(touched > 0)
+            return np.zeros((len(layer.own_parts), len(layer.own_groups)), dtype=bool)
+        touched = layer.touched[self.chosen[some]][:, layer.own_parts].T @ proven[some].astype(np.float32)
+        return np.asarray(touched @ layer.sides[:, layer.own_groups] > 0)
 
 
 def moves_along(layer: Layer, organisation_move: IntArray) -> Moves:
@@ -107,6 +144,7 @@ def moves_along(layer: Layer, organisation_move: IntArray) -> Moves:
     cost = touched @ (price @ layer.sides.T)
     # How many counts could not follow if the move were made by the width, and if it were made backwards.
     both, more = touched @ (stiff @ layer.sides.T), parts @ (lean @ layer.groups.T)
-    impossible = (both - np.abs(more) > 0.5) | (cost >= FORBIDDEN)
+    halves = touched @ (layer.stiff_both[rows].sum(axis=0) @ layer.sides.T)
+    impossible = ((both - np.abs(more) > 0.5) & (halves > 0.5)) | (cost >= FORBIDDEN)
     cost[impossible] = np.inf
     return Moves(layer, rows, cost, chosen)

@@ -29,13 +29,14 @@ BoolArray = NDArray[np.bool_]
 Name = tuple[Tally | str, str]
 
 
-@dataclass
+@dataclass(eq=False)
 class Grid:
     """One thing counted; arrays have the shape (organisations, parts, groups).
 
     `weight` is how many published numbers show a count; `free` are counts that nothing shows, which may be whatever
-    fits. `must` are those to be hidden. A count can go `down` and `up` so far and still be believed. `hidden` is what
-    protection fills in.
+    fits. `must` are those to be hidden; `known` those that an earlier release has shown, so that hiding them is
+    in vain. A count can go `down` and `up` so far and still be believed, and down by `alone` whatever else moves.
+    `hidden` is what protection fills in.
     """
 
     parts: Axis
@@ -47,31 +48,51 @@ class Grid:
     down: FloatArray
     up: FloatArray
     hidden: BoolArray
+    known: BoolArray
+    alone: FloatArray
     base: "Base | None" = None
 
     @property
     def open(self) -> BoolArray:
-        """Counts that may be hidden: those shown that are above 0."""
-        return ~self.free & (self.values > 0)
+        """Counts that may be hidden: those shown that are above 0, and not known from an earlier release."""
+        return ~self.free & ~self.known & (self.values > 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Base:
-    """The grid of which another is the numerator, with the same parts; `down` is how far both can go down together."""
+    """The grid of which another is the numerator, and how both move together, along the axes of the former.
+
+    `parts` and `groups` are the places that the numerator's own have along those axes; `down` is how far both can go
+    down, in the shape of the denominator's grid.
+    """
 
     grid: Grid
+    parts: IntArray
+    groups: IntArray
     down: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Coupling:
+    """A numerator's grid within its denominator's, `factor` times: the counts at `parts` by those at `bases`."""
+
+    over: Grid
+    under: Grid
+    parts: tuple[IntArray, ...]
+    bases: tuple[IntArray, ...]
+    factor: float
+    rest: FloatArray
 
 
 @dataclass(frozen=True)
 class Use:
-    """Where an indicator shows a grid: `parts` and `groups` are the grid's places for each of the indicator's own."""
+    """Where an indicator shows a grid: the grid's places for each of its parts, and for `names`, its groups."""
 
     indicator: int
     side: str
     grid: Name
     parts: IntArray
-    groups: IntArray
+    names: Mapping[str, str]
     factor: float
 
 
@@ -82,6 +103,7 @@ class Grids:
     grids: Mapping[Name, Grid]
     uses: tuple[Use, ...]
     published: tuple[BoolArray, ...]
+    rates: list[Coupling] = field(default_factory=list)
 
 
 @dataclass
@@ -94,6 +116,10 @@ class _Draft:
     weight: list[FloatArray] = field(default_factory=list)
     share: bool = False
     survey: bool = False
+
+    def part(self, place: int) -> str:
+        """The name of the part at a place."""
+        return list(self.keys)[place]
 
     def place(self, key: Key, part: str, values: FloatArray) -> int | None:
         """The place of a part, new or as another indicator gave it; None where the two do not agree."""
@@ -110,7 +136,8 @@ class _Draft:
 def published_cells(counts: IndicatorCounts, standard: Standard) -> BoolArray:
     """Which cells of an indicator are published: those shown, without the finest groups, which are internal."""
     finest = np.array([group in standard.grouping.finest for group in counts.groups], dtype=bool)
-    return shown(counts, standard, headline=False) & ~finest[None, None, :]
+    published: BoolArray = shown(counts, standard, headline=False) & ~finest[None, None, :]
+    return published
 
 
 def grids_of(table: CountTable, standard: Standard, rules: Rules) -> Grids:
@@ -156,17 +183,23 @@ def _gathered(
     groups: list[str],
     seen: BoolArray,
 ) -> Use:
-    own = [counts.groups.index(group) for group in groups if group in counts.groups]
+    own = [counts.groups.index(group) for group in groups]
     array = (counts.numerator if side in ("numerator", "whole") else counts.denominator)[:, :, own] / factor
     keys = [key_of(part, indicator) for part in counts.parts]
     name: Name = (tally, "")
     draft = drafts.setdefault(name, _Draft())
-    places = [draft.place(key, part, array[:, place]) for place, (key, part) in enumerate(zip(keys, counts.parts, strict=True))]
+    places = [
+        draft.place(key, part, array[:, place])
+        for place, (key, part) in enumerate(zip(keys, counts.parts, strict=True))
+    ]
     if any(place is None for place in places):
         # Two indicators do not agree on a number that should be one: each is protected by itself.
         name = (tally, counts.indicator)
         draft = drafts.setdefault(name, _Draft())
-        places = [draft.place(key, part, array[:, place]) for place, (key, part) in enumerate(zip(keys, counts.parts, strict=True))]
+        places = [
+            draft.place(key, part, array[:, place])
+            for place, (key, part) in enumerate(zip(keys, counts.parts, strict=True))
+        ]
     draft.share |= side == "whole"
     draft.survey |= side == "both"
     everyone = groups.index("all")
@@ -174,45 +207,60 @@ def _gathered(
     for place, known in enumerate(places):
         for column, group in enumerate(target.tolist()):
             draft.weight[known or 0][:, group] += seen[:, place, own[column]] * (2 if side == "both" else 1)
-    return Use(index, side, name, np.array([place or 0 for place in places]), target, factor)
+    names = {groups[own_place]: groups[place] for own_place, place in enumerate(target.tolist())}
+    return Use(index, side, name, np.array([place or 0 for place in places]), names, factor)
 
 
 def _grid(draft: _Draft, standard: Standard, groups: list[str], rules: Rules) -> Grid:
     given, weight = np.stack(draft.values, axis=1), np.stack(draft.weight, axis=1)
-    flat = given.reshape(-1, given.shape[2])
-    measured = [place for place in range(given.shape[2]) if not np.isnan(flat[:, place]).all()]
-    names = [groups[place] for place in measured]
-    axis = group_axis(standard.grouping, names, flat[:, measured], complements=draft.share and rules.complements)
-    others = [name.removeprefix("not ") for name in axis.names[len(names) :]]
-    complement = np.arange(len(axis.names)) >= len(names)
-    everyone = given[:, :, [groups.index("all")]]
-    values = np.concatenate(
-        [given[:, :, measured], *(everyone - given[:, :, [groups.index(name)]] for name in others)], axis=2
-    )
-    weights = np.concatenate([weight[:, :, measured], np.zeros((*weight.shape[:2], len(others)))], axis=2)
-    finer = np.array([name not in standard.grouping.main for name in axis.names])
-    free = np.broadcast_to(finer & ~(weights.sum(axis=0) > 0), values.shape) & ~np.isnan(values)
+    measured = [place for place, group in enumerate(groups) if not np.isnan(given[:, :, place]).all()]
+    given, weight, names = given[:, :, measured], weight[:, :, measured], [groups[place] for place in measured]
+    finer = np.array([name not in standard.grouping.main for name in names], dtype=bool)
+    everyone = names.index("all") if "all" in names else 0
+    wide = [part for part in np.nonzero((weight[:, :, finer] > 0).any(axis=(0, 2)))[0].tolist() if draft.part(part)]
+    parts = part_axis(draft.keys, np.nan_to_num(given[:, :, everyone]), wide)
+    flat = given.reshape(-1, len(names))
+    axis = group_axis(standard.grouping, names, flat, complements=draft.share and rules.complements)
+    free = np.broadcast_to(finer & ~(weight > 0).any(axis=0), given.shape) & ~np.isnan(given)
+    published = weight > 0
+    if wide:
+        # The rest of a finer group can be worked out where the wide parts are given: it is as good as published.
+        rest = given[:, [list(draft.keys).index("")]] - given[:, wide].sum(axis=1, keepdims=True)
+        given = np.concatenate([given, rest], axis=1)
+        worked_out = published[:, wide].any(axis=1, keepdims=True) & finer
+        weight, free, published = (
+            np.concatenate([array, more], axis=1)
+            for array, more in ((weight, np.zeros(rest.shape)), (free, ~np.isnan(rest)), (published, worked_out))
+        )
+    others = [names.index(name.removeprefix("not ")) for name in axis.names[len(names) :]]
+    complements = given[:, :, [everyone]] - given[:, :, others]
+    values = np.concatenate([given, complements], axis=2)
+    # What is worked out and not given cannot fall below 0; what nothing gives or gives away is bounded by nothing.
+    bounded = np.zeros(values.shape, dtype=bool)
+    bounded[:, len(draft.keys) :] = bounded[:, :, len(names) :] = True
+    free = np.concatenate([free, ~np.isnan(complements)], axis=2)
     small = (values >= rules.hide_from) & (values <= (rules.smallest_base - 1 if draft.survey else rules.hide_to))
-    published = np.concatenate(
-        [weights[:, :, : len(names)] > 0, *(weights[:, :, [names.index(name)]] > 0 for name in others)], axis=2
-    )
-    main_or_all = axis.names.index("all") if "all" in axis.names else 0
-    numbers = np.nan_to_num(values[:, :, main_or_all])
+    seen = np.concatenate([published, published[:, :, others]], axis=2)
+    if not rules.complements:
+        seen[:, len(draft.keys) :] = False
+    least = np.nan_to_num(values)
     return Grid(
-        parts=part_axis(draft.keys, numbers),
+        parts=parts,
         groups=axis,
         values=values,
-        weight=weights,
+        weight=np.concatenate([weight, np.zeros(complements.shape)], axis=2),
         free=free,
-        must=small & published,
-        down=np.where(free, np.where(complement, np.nan_to_num(values), np.inf), np.nan_to_num(values) - 1),
+        must=small & seen,
+        down=np.where(free, np.where(bounded, least, np.inf), least - 1),
         up=np.full(values.shape, np.inf),
         hidden=np.zeros(values.shape, dtype=bool),
+        known=np.zeros(values.shape, dtype=bool),
+        alone=np.full(values.shape, np.inf),
     )
 
 
 def _couple(table: CountTable, built: Grids, rules: Rules) -> None:
-    """Bounds how far counts move by what contains them: a numerator by its denominator, a part by what it is part of."""
+    """Bounds how far counts move by what contains them: a numerator by its denominator, a part by its whole."""
     for grid in built.grids.values():
         for part, whole in grid.parts.within:
             _bound(grid, (slice(None), part), (slice(None), whole))
@@ -224,10 +272,14 @@ def _couple(table: CountTable, built: Grids, rules: Rules) -> None:
         if use.side == "both":
             grid, counts = built.grids[use.grid], table.indicators[use.indicator]
             answers = counts.numerator[:, :, [counts.groups.index(name) for name in grid.groups.names]]
-            grid.down = np.fmin(grid.down, np.nan_to_num(answers))
+            grid.alone = np.nan_to_num(answers)
+            grid.down = np.fmin(grid.down, grid.alone)
+            # Answers are a percentage of a base, to two decimals: what rounds to a small count is one.
+            few = (np.rint(grid.alone) >= rules.hide_from) & (np.rint(grid.alone) <= rules.hide_to)
+            grid.must |= few & (grid.weight > 0)
     for index, use in below.items():
-        shared = [other for other in below.values() if other.grid == use.grid]
-        _couple_rate(built, above[index], use, rules, alone=len(shared) == 1)
+        _couple_rate(built, above[index], use, rules)
+    _join(built)
 
 
 def _bound(grid: Grid, part: tuple[slice | int, ...], whole: tuple[slice | int, ...]) -> None:
@@ -237,13 +289,15 @@ def _bound(grid: Grid, part: tuple[slice | int, ...], whole: tuple[slice | int, 
     grid.down[whole] = np.fmin(grid.down[whole], rest)
 
 
-def _couple_rate(built: Grids, above: Use, below: Use, rules: Rules, *, alone: bool) -> None:
+def _couple_rate(built: Grids, above: Use, below: Use, rules: Rules) -> None:
     """A numerator is no more than its denominator: what is between them, where small, must not be known either."""
     over, under = built.grids[above.grid], built.grids[below.grid]
-    if over is under or over.groups.names != under.groups.names:
+    if over is under:
         return
-    parts = np.ix_(range(over.values.shape[0]), above.parts, range(len(over.groups.names)))
-    bases = np.ix_(range(over.values.shape[0]), below.parts, range(len(over.groups.names)))
+    common = [name for name in over.groups.names if name in under.groups.names]
+    rows = np.arange(over.values.shape[0])
+    parts = np.ix_(rows, above.parts, np.array([over.groups.names.index(name) for name in common]))
+    bases = np.ix_(rows, below.parts, np.array([under.groups.names.index(name) for name in common]))
     numerator = over.values[parts]
     rest = below.factor * under.values[bases] - numerator
     bound = np.where((rest >= 0) & ~over.free[parts] & ~under.free[bases], rest, np.inf)
@@ -252,8 +306,24 @@ def _couple_rate(built: Grids, above: Use, below: Use, rules: Rules, *, alone: b
     if rules.complements:
         few = (rest >= rules.hide_from) & (rest <= rules.hide_to) & (over.weight[parts] > 0) & (numerator > 0)
         over.must[parts] |= few
-    if alone and np.array_equal(over.parts.moves, under.parts.moves) and np.array_equal(above.parts, below.parts):
-        spare = rest / (below.factor - 1) if below.factor > 1 else np.full(rest.shape, np.inf)
-        down = over.values - 1
-        down[parts] = np.fmin(down[parts], np.floor(np.where(rest >= 0, spare, np.inf)))
-        over.base = Base(under, np.where(over.free, np.inf, down))
+    built.rates.append(Coupling(over, under, parts, bases, below.factor, rest))
+
+
+def _join(built: Grids) -> None:
+    """How each numerator moves together with its denominator, one for one: what lies between them stays."""
+    for coupling in built.rates:
+        under, over = coupling.under, coupling.over
+        down = np.where(under.free, np.inf, np.nan_to_num(under.values) - 1)
+        for other in built.rates:
+            if other.under is under and other is not coupling:
+                rest = np.where(other.rest >= 0, other.rest, np.inf)
+                down[other.bases] = np.fmin(down[other.bases], np.floor(rest / other.factor))
+        more = coupling.factor - 1
+        spare = np.floor(coupling.rest / more) if more > 0 else np.full(coupling.rest.shape, np.inf)
+        together = np.fmin(over.values[coupling.parts] - 1, np.where(coupling.rest >= 0, spare, np.inf))
+        down[coupling.bases] = np.where(
+            over.free[coupling.parts], down[coupling.bases], np.fmin(down[coupling.bases], together)
+        )
+        whole = (coupling.parts[1].size, coupling.parts[2].size) == over.values.shape[1:]
+        if whole:
+            over.base = Base(under, coupling.bases[1].ravel(), coupling.bases[2].ravel(), down)

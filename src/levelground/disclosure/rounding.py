@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ def round_nearest_5(counts: ArrayLike) -> IntArray:
 
 
 def suppress_1_to_7_round_5(counts: ArrayLike) -> tuple[str, ...]:
-    """Counts as shown: 1 to 7 as `*`, 0 as it is, others to the nearest 5 (NHS Digital, Hospital Episode Statistics)."""
+    """Counts as shown: 1 to 7 as `*`, 0 as it is, others to the nearest 5 (NHS Digital's rule since 2018)."""
     given = np.asarray(counts, dtype=np.int64)
     return tuple(
         HIDDEN if 1 <= count <= 7 else str(near)
@@ -93,6 +94,42 @@ def controlled_rounding(table: ArrayLike, base: int) -> ControlledRounding:
         raise ArithmeticError(f"No rounding to base {base} was found: {found.message}")
     rounded = (down + base * np.rint(found.x)).astype(np.int64).reshape(rows, columns)
     return ControlledRounding(rounded, float(np.abs(rounded - exact).sum()))
+
+
+def feasible_roundings(table: ArrayLike, base: int) -> int:
+    """How many roundings of a table there are in which every entry and total goes to an adjacent multiple of `base`.
+
+    Every choice for one row after another is followed; choices that leave the same columns count together. Shape
+    (rows, columns). Raises ValueError where the table is not two-dimensional.
+    """
+    inner = np.asarray(table, dtype=np.int64)
+    if inner.ndim != 2:
+        raise ValueError("A table has rows and columns.")
+    ways: dict[tuple[int, ...], int] = {(0,) * inner.shape[1]: 1}
+    for row in inner:
+        choices = [
+            choice
+            for choice in product(*(_adjacent(int(entry), base) for entry in row))
+            if sum(choice) in _adjacent(int(row.sum()), base)
+        ]
+        follow: dict[tuple[int, ...], int] = {}
+        for columns, number in ways.items():
+            for choice in choices:
+                after = tuple(map(sum, zip(columns, choice, strict=True)))
+                follow[after] = follow.get(after, 0) + number
+        ways = follow
+    columns_fit = [_adjacent(int(total), base) for total in inner.sum(axis=0)]
+    return sum(
+        number
+        for columns, number in ways.items()
+        if sum(columns) in _adjacent(int(inner.sum()), base)
+        and all(total in fit for total, fit in zip(columns, columns_fit, strict=True))
+    )
+
+
+def _adjacent(count: int, base: int) -> tuple[int, ...]:
+    below, rest = divmod(count, base)
+    return (count,) if rest == 0 else (below * base, (below + 1) * base)
 
 
 def _with_totals(inner: IntArray) -> IntArray:

@@ -54,9 +54,8 @@ RULES: Mapping[str, Rules] = MappingProxyType(
                 complements=True,
                 width=4,
                 source=(
-                    "NHS Digital, disclosure control of Hospital Episode Statistics since 2018 (counts 1 to 7); NHS "
-                    "Staff Survey (fewer than 11 answers); Office for National Statistics, guidance on tables of counts "
-                    "(group disclosure)."
+                    "NHS Digital, disclosure control of Hospital Episode Statistics since September 2018 (1 to 7 below "
+                    "England); NHS Staff Survey (fewer than 11 answers)."
                 ),
             ),
         )

@@ -8,17 +8,13 @@ from levelground import statistics
 from levelground.figures.compute import (
     PERCENT,
     WORKFORCE,
-    Pair,
     as_given,
-    at_most_all,
     estimates,
     is_score,
-    pair_of,
-    pair_with_workforce,
     percentages,
-    progression_pair,
     statistic_of,
 )
+from levelground.figures.pairs import Pair, at_most_all, pair_of, pair_with_workforce, progression_pair
 from levelground.figures.reading import Comparison, Fraction, Interval
 from levelground.figures.verdicts import VerdictRules, judge
 from levelground.standards import (

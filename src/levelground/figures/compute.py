@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from levelground import statistics
+from levelground.figures.pairs import Pair, at_most_all, pair_of, pair_with_workforce, progression_pair
 from levelground.standards import (
     CountTable,
     Difference,
@@ -49,29 +50,6 @@ COLUMNS = (
     "comparator_denominator",
     "flags",
 )
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two fractions to be compared in some cells: which organisation and part each is of, and the four counts."""
-
-    organisation: NDArray[np.int64]
-    part: NDArray[np.int64]
-    a: FloatArray
-    n: FloatArray
-    b: FloatArray
-    m: FloatArray
-
-    def where(self, chosen: NDArray[np.bool_]) -> "Pair":
-        """Those cells only in which `chosen` is true."""
-        return Pair(
-            self.organisation[chosen],
-            self.part[chosen],
-            self.a[chosen],
-            self.n[chosen],
-            self.b[chosen],
-            self.m[chosen],
-        )
 
 
 def compute_figures(table: CountTable, standard: Standard) -> Table:
@@ -177,48 +155,6 @@ def finite(numbers: np.ma.MaskedArray[tuple[int, ...], np.dtype[np.float64]]) ->
     return np.asarray(data, dtype=np.float64)
 
 
-def _cells(
-    counts: IndicatorCounts, parts: tuple[str, ...], group: str, comparator: str
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Organisations and parts where two groups can be compared: every headline, and parts with anyone in them."""
-    places = np.array([counts.parts.index(part) for part in parts], dtype=np.int64)
-    bases = [counts.denominator[:, places, counts.groups.index(name)] for name in (group, comparator)]
-    measured = ~np.isnan(bases[0]) & ~np.isnan(bases[1])
-    populated = np.nan_to_num(bases[0]) + np.nan_to_num(bases[1]) > 0
-    organisation, column = np.nonzero(measured & (populated | (places == 0)[None, :]))
-    return organisation, places[column]
-
-
-def pair_of(counts: IndicatorCounts, parts: tuple[str, ...], group: str, comparator: str) -> Pair:
-    """Two groups in the same cells."""
-    organisation, part = _cells(counts, parts, group, comparator)
-    first, second = counts.groups.index(group), counts.groups.index(comparator)
-    return Pair(
-        organisation,
-        part,
-        counts.numerator[organisation, part, first],
-        counts.denominator[organisation, part, first],
-        counts.numerator[organisation, part, second],
-        counts.denominator[organisation, part, second],
-    )
-
-
-def pair_with_workforce(
-    counts: IndicatorCounts, parts: tuple[str, ...], group: str, workforce: IndicatorCounts
-) -> Pair:
-    """A group's share in each cell, and its share of the whole workforce."""
-    organisation, part = _cells(counts, parts, group, group)
-    place, other = counts.groups.index(group), workforce.groups.index(group)
-    return Pair(
-        organisation,
-        part,
-        counts.numerator[organisation, part, place],
-        counts.denominator[organisation, part, place],
-        workforce.numerator[organisation, 0, other],
-        workforce.denominator[organisation, 0, other],
-    )
-
-
 def difference_from_whole(pair: Pair) -> Estimate:
     """The share in a part minus the share in the whole that the part belongs to, with a 95% interval (as proportions).
 
@@ -228,7 +164,15 @@ def difference_from_whole(pair: Pair) -> Estimate:
     apart = statistics.newcombe_difference(pair.a, pair.n, pair.b - pair.a, pair.m - pair.n)
     with np.errstate(invalid="ignore", divide="ignore"):
         rest = np.where(pair.m > 0, 1 - pair.n / np.where(pair.m > 0, pair.m, 1), 0)
-    return Estimate(apart.value * rest, apart.lower * rest, apart.upper * rest, "newcombe, part against the rest")
+    # A part that is the whole differs from it by nothing, and nothing is left that it could differ from.
+    is_whole = (pair.n == pair.m) & (pair.n > 0)
+    value, lower, upper = (
+        np.ma.MaskedArray(
+            np.where(is_whole, 0.0, each.data * rest), mask=np.where(is_whole, False, np.ma.getmaskarray(each))
+        )
+        for each in (apart.value, apart.lower, apart.upper)
+    )
+    return Estimate(value, lower, upper, "newcombe, part against the rest")
 
 
 def is_score(indicator: Indicator) -> bool:
@@ -264,7 +208,7 @@ def estimates(
     whole, more = at_most_all(pair)
     if isinstance(comparison, Ratio):
         with np.errstate(invalid="ignore", divide="ignore"):
-            likelihoods = (pair.a / pair.n) / (pair.b / pair.m)
+            likelihoods = np.where(pair.n * pair.m > 0, (pair.a / pair.n) / (pair.b / pair.m), np.nan)
         return tuple(
             _without_interval(method(whole.a, whole.n, whole.b, whole.m), likelihoods, more)
             for method in (statistics.koopman_ratio, statistics.katz_ratio)
@@ -279,15 +223,6 @@ def percentages(numerator: FloatArray, denominator: FloatArray) -> Estimate:
     estimate = statistics.wilson(np.minimum(numerator, denominator), denominator).scaled(PERCENT)
     nothing = np.full(numerator.shape, np.nan)
     return _without_interval(estimate, nothing, numerator > denominator)
-
-
-def at_most_all(pair: Pair) -> tuple[Pair, NDArray[np.bool_]]:
-    """The pair with no more events than people, and where there were more.
-
-    Entries of leavers count over the people in post: in a very small group there can be more entries than people.
-    """
-    more = (pair.a > pair.n) | (pair.b > pair.m)
-    return replace(pair, a=np.minimum(pair.a, pair.n), b=np.minimum(pair.b, pair.m)), more
 
 
 def _without_interval(estimate: Estimate, value: FloatArray, more: NDArray[np.bool_]) -> Estimate:
@@ -342,28 +277,6 @@ def finer_pairs(comparison: Ratio | Difference, standard: Standard) -> list[tupl
     if comparison.group == standard.grouping.group:
         return [(group, comparison.comparator) for group in finer]
     return [(comparison.group, group) for group in finer]
-
-
-def progression_pair(counts: IndicatorCounts, progression: Progression, within: str, step: tuple[str, str]) -> Pair:
-    """Headcounts of the upper and lower tier, of the group and of its comparator: a / n against b / m."""
-    lower, upper = (f"{progression.within.name}={within};{progression.tier.name}={tier}" for tier in step)
-    everyone = counts.groups.index("all")
-    organisation = np.nonzero(~np.isnan(counts.denominator[:, 0, everyone]))[0]
-
-    def heads(part: str, group: str) -> FloatArray:
-        """Headcounts in a tier; nobody, where counts say nothing of it."""
-        if part not in counts.parts:
-            return np.zeros(len(organisation))
-        return np.nan_to_num(counts.at(part, group)[0][organisation])
-
-    return Pair(
-        organisation,
-        np.zeros(len(organisation), dtype=np.int64),
-        heads(upper, progression.group),
-        heads(lower, progression.group),
-        heads(upper, progression.comparator),
-        heads(lower, progression.comparator),
-    )
 
 
 def _progressed(maker: _Maker, progression: Progression) -> list[Table]:

@@ -12,10 +12,9 @@ from levelground.figures.compute import (
     WORKFORCE,
     estimates,
     is_score,
-    pair_of,
-    pair_with_workforce,
     workforce_counts,
 )
+from levelground.figures.pairs import pair_of, pair_with_workforce
 from levelground.figures.reading import Comparison, Fraction, Interval, Movement, Reading
 from levelground.figures.verdicts import VerdictRules
 from levelground.standards import CountTable, Difference, Indicator, IndicatorCounts, Rate, Ratio, Share, Standard

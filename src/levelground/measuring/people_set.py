@@ -96,7 +96,7 @@ def _join(source: Source, table: str, alias: str) -> str:
 
 def _check_people(examiner: Examiner, person: str) -> None:
     rule = checks.twice(
-        examiner.source, ("organisation", examiner.source.record_set.as_at, person), "duplicate person",
+        examiner.source, ("organisation", person), "duplicate person",
         where=examiner.taken,
         remedy="Take the repeated rows out; where a person has several assignments, give each an assignment_id.",
     )  # fmt: skip
@@ -107,7 +107,7 @@ def _check_assignments(examiner: Examiner, apart: Apart) -> None:
     examiner.blank_identifiers("assignment_id", apart.blank)
     if len(apart.repeated):
         rule = checks.twice(
-            examiner.source, ("organisation", examiner.source.record_set.as_at, "assignment_id"),
+            examiner.source, ("organisation", "assignment_id"),
             "duplicate assignment", where=examiner.taken, remedy="Take the repeated rows out.",
         )  # fmt: skip
         examiner.broken(rule, checks.how_many(examiner.engine, examiner.source, rule))

@@ -16,6 +16,8 @@ from levelground.proofreading.sentences import Passage, Sentence, sentence_of
 from levelground.proofreading.words import ELSEWHERE, OPPOSITE, QUALIFIED, indicators_in, years_in
 
 _RATIOS, _DIFFERENCES = ("ratio", "race disparity ratio"), ("difference",)
+# What a number would be, or could have been seen, is no figure of the return.
+_SUPPOSED = re.compile(r"\b(?:would|could|power|if|were\s+none)\b", re.IGNORECASE)
 _IN_PERCENT_OF_POINTS = ("difference", "percentage")
 
 
@@ -162,6 +164,8 @@ def _of_passage(passage: Passage, against: Returned) -> Iterable[_Claim]:
                 continue
             else:
                 own = _of_scope(sentence, number, group) or own
+                # How many applicants are of unknown ethnicity is no likelihood of theirs.
+                own = "" if group == "unknown" and own not in ("1", "9") else own
             if (
                 re.search(r"\b(?:more|less)\s+likel", sentence.template[number.end : number.end + 20])
                 and statistic == "percentage"
@@ -200,13 +204,15 @@ def _loose(text: str, against: Returned) -> bool:
     years = years_in(text)
     own = {str(against.year), f"{against.year - 1}/{against.year % 100}", f"{against.year - 1}-{against.year % 100}"}
     own |= {f"{against.year - 1}–{against.year % 100}", f"{against.year - 1}/{against.year}"}
-    return bool(ELSEWHERE.search(text)) or bool(years and not own & set(years))
+    return bool(ELSEWHERE.search(text) or _SUPPOSED.search(text)) or bool(years and not own & set(years))
 
 
 def _of_sheet(sheet: Sheet, against: Returned) -> Iterable[_Claim]:
     for cell in sheet.cells.values():
         found = indicators_in(cell.row_label) or indicators_in(cell.column_label) or indicators_in(sheet.caption)
         indicator = next(iter(found)) if len(found) == 1 else ""
+        if indicator in ("", "1", "9"):
+            indicator = {"workforce": "1", "board": "9"}.get(cell.scope, indicator)
         loose = _loose(cell.label, against) or bool(QUALIFIED.search(cell.label)) or _cut_up(sheet)
         row = " | ".join(text for text in sheet.grid.rows[cell.row] if text)
         text = f"{row} ({cell.column_label})"
@@ -221,7 +227,9 @@ def _of_sheet(sheet: Sheet, against: Returned) -> Iterable[_Claim]:
             turned = bool(said.numbers) and _turned(said, said.numbers[-1])
             yield _Claim(cell.ratio, "ratio", indicator, "", cell.place, text, loose, turned=turned)
         elif cell.points is not None:
-            yield _Claim(cell.points, "difference", indicator, "", cell.place, text, loose)
+            # Only the difference of the group that the standard is about is in a return.
+            own = indicator if group in ("", "bme", "disabled") else ""
+            yield _Claim(cell.points, "difference", own, "", cell.place, text, loose)
 
 
 def _cut_up(sheet: Sheet) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import takewhile
 
 from levelground.proofreading.document import Grid
 from levelground.proofreading.numbers import Kind, Number, template_of, whole_cell
@@ -15,7 +16,13 @@ RELATIVE = re.compile(r"\brelative\s+likelihood|\blikelihood\s+ratio|\brelative\
 _LIKELIHOOD = re.compile(r"\blikelihood\b|\bproportion\b|\brate\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bgap\b|\bdifference\b|\bpoints?\b|\bchange\b|\bpp\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\b(?:number|no\.|n|count|headcount|total|staff|applicants|shortlisted|appointed|entered)\b", re.IGNORECASE
+    r"\b(?:number|numerator|denominator|base|no\.|n|count|headcount|total|staff|applicants|shortlisted|appointed|entered)\b",
+    re.IGNORECASE,
+)
+# Numbers that are names, and limits of intervals, which nothing in a report lets a reader reckon again.
+_NO_FIGURE = re.compile(r"^(?:indicator|metric|no\.?|number|#|year|ref(?:erence)?|row|page|item)$", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:lower|upper|confidence|interval|limit)\b|\b9[059](?:\.\d)?\s?%|\bp[\s-]?value\b", re.IGNORECASE
 )
 TOTAL = re.compile(r"^(?:grand\s+|overall\s+|sub-?\s?)?totals?\b|^all$", re.IGNORECASE)
 _MOST_CELLS = 20_000
@@ -49,6 +56,11 @@ class Cell:
             named = {group.name for group in groups_in(label)}
             if named:
                 return named.pop() if len(named) == 1 else ""
+        return self.scope
+
+    @property
+    def scope(self) -> str:
+        """Board or workforce, where its labels name one of the two."""
         scopes = {scope.name for scope in scopes_in(self.label)}
         return scopes.pop() if len(scopes) == 1 else ""
 
@@ -90,9 +102,12 @@ def sheet_of(grid: Grid, caption: str) -> Sheet | None:
     labels = []
     section = ""
     for row, texts in enumerate(grid.rows):
-        words = [text for text in texts if text and whole_cell(text) is None and not _figures(text)]
-        filled = [text for text in texts if text]
-        if row >= header_rows and len(set(filled)) == 1 and words:
+        first, *others = texts
+        words = [first] if first and whole_cell(first) is None else []
+        # A first cell is a label even with a number in it ('2. Appointments'); another only without.
+        if words or not first:
+            words += [text for text in takewhile(lambda text: not text or not _figures(text), others) if text]
+        if row >= header_rows and len({text for text in texts if text}) == 1 and words:
             section = words[0]
         label = _joined([section, *words[:2]]) if row >= header_rows else ""
         labels.append(label)
@@ -110,7 +125,7 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _header_rows(grid: Grid) -> int:
     for row, texts in enumerate(grid.rows):
-        if any(_figures(text) for text in texts[1:]) or (row and texts and _figures(texts[0])):
+        if any(_figures(text) for text in texts[1:]) or (row and texts and whole_cell(texts[0]) is not None):
             return row
     return len(grid.rows)
 
@@ -132,37 +147,35 @@ def _cell(grid: Grid, row: int, column: int, text: str, row_label: str, column_l
             return None
         if len(counts) > 1 or len(percents) > 1:
             return None
-        return _with(blank, counts[0] if counts else None, percents[0] if percents else None)
+        return replace(blank, count=counts[0] if counts else None, percent=percents[0] if percents else None)
     return _of_whole(blank, whole)
-
-
-def _with(cell: Cell, count: Number | None, percent: Number | None) -> Cell:
-    return Cell(cell.row, cell.column, cell.text, cell.place, cell.row_label, cell.column_label, count, percent)
 
 
 def _of_whole(cell: Cell, whole: Number) -> Cell | None:
     """A cell that is one number: its own sign says its kind, else its column's heading, else its row's label."""
-    base = (cell.row, cell.column, cell.text, cell.place, cell.row_label, cell.column_label)
-    if whole.kind is Kind.PERCENT:
-        return Cell(*base, percent=whole)
-    if whole.kind is Kind.TIMES:
-        return Cell(*base, ratio=whole)
-    if whole.kind is Kind.POINTS:
-        return Cell(*base, points=whole)
-    if whole.kind is Kind.PENCE:
+    if _NO_FIGURE.search(cell.column_label) or _LIMIT.search(cell.label):
         return None
+    match whole.kind:
+        case Kind.PERCENT:
+            return replace(cell, percent=whole)
+        case Kind.TIMES:
+            return replace(cell, ratio=whole)
+        case Kind.POINTS:
+            return replace(cell, points=whole)
+        case Kind.PENCE:
+            return None
     for label in (cell.column_label, cell.row_label):
         if RELATIVE.search(label):
-            return Cell(*base, ratio=whole)
+            return replace(cell, ratio=whole)
         if _POINTS.search(label):
-            return Cell(*base, points=whole)
-        if _PERCENT.search(label) and not _COUNT.search(label.split("%")[0] if "%" in label else ""):
-            if "%" not in label and _LIKELIHOOD.search(label) and whole.kind is Kind.DECIMAL and 0 <= whole.value <= 1:
-                return Cell(*base, percent=whole, scale=1)
-            return Cell(*base, percent=whole)
-        if _LIKELIHOOD.search(label) and whole.kind is Kind.DECIMAL and 0 <= whole.value <= 1:
-            return Cell(*base, percent=whole, scale=1)
-    return Cell(*base, count=whole) if whole.kind is Kind.COUNT and whole.value >= 0 else None
+            return replace(cell, points=whole)
+        if whole.kind is Kind.DECIMAL and 0 <= whole.value <= 1 and "%" not in label and _LIKELIHOOD.search(label):
+            return replace(cell, percent=whole, scale=1)
+        if _PERCENT.search(label) and not _COUNT.search(label.partition("%")[0] if "%" in label else ""):
+            return replace(cell, percent=whole)
+        if _COUNT.search(label):
+            break
+    return replace(cell, count=whole) if whole.kind is Kind.COUNT and whole.value >= 0 else None
 
 
 def shown_places(cell: Cell) -> int:

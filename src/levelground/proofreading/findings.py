@@ -23,10 +23,6 @@ class Finding:
     expected: str
     why: str
 
-    def as_dict(self) -> dict[str, str]:
-        """The finding as plain values, for JSON."""
-        return {name: str(value) for name, value in vars(self).items()}
-
 
 @dataclass(frozen=True)
 class Outcome:

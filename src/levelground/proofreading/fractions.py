@@ -40,6 +40,10 @@ _OF_WHOM = re.compile(
     r"[^{};]{0,40}?\{C(\d+)\}",
     re.IGNORECASE,
 )
+_PERCENT_OF = re.compile(
+    rf"\{{P(\d+)\}}\s+of{_ALL}\s+\{{C(\d+)\}}[^{{}}();]{{0,40}}[(\[]\s*\{{C(\d+)\}}(?:\s+[a-z]+){{0,3}}[)\]]",
+    re.IGNORECASE,
+)
 # What may stand between a fraction and its percentage.
 _STATES = (
     r"(?:represent\w*|equat\w+\s+to|equivalent\s+to|equal\s+to|amount\w*\s+to|ma(?:de|king|kes?)\s+up|account\w*\s+for"
@@ -50,6 +54,7 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_FROM = re.compile(r"[^{}.;]{0,60}?[(\[]\s*|,?\s+(?:or|i\.e\.|that\s+is)\s+|\s*[=:]\s*", re.IGNORECASE)
+_THESE = re.compile(r"\s*(?:of|among|from)\s+(?:these|those|them|this\s+(?:number|total)|this)\b", re.IGNORECASE)
 _OWN_BASE = re.compile(r"\s*\)?\s*(?:of|in)\s+(?:those|these|the|them|all|our)\b", re.IGNORECASE)
 
 
@@ -84,11 +89,30 @@ def shares_in(sentence: Sentence) -> tuple[Share, ...]:
             place = hit.start() + 1
             if top.start not in found and 0 <= top.value <= base.value > 0 and not _inside(hit.span(), found):
                 found[top.start] = Share(top, base, hit.start(), hit.end(), plain=pattern is _OVER)
+    for hit in _PERCENT_OF.finditer(sentence.template):
+        top, base = sentence.numbers[int(hit[3])], sentence.numbers[int(hit[2])]
+        if top.start not in found and 0 <= top.value <= base.value > 0:
+            percent = sentence.numbers[int(hit[1])]
+            found[top.start] = Share(top, base, hit.start(), hit.end(), percent=percent, plain=True)
     shares = sorted(_with_later(sentence, list(found.values())), key=lambda share: share.above.start)
     percents = _percents(sentence, shares)
     return tuple(
-        replace(share, group=_group(sentence, share), percent=percents.get(share.above.start)) for share in shares
+        replace(share, group=_group(sentence, share), percent=share.percent or percents.get(share.above.start))
+        for share in shares
     )
+
+
+def of_these(sentence: Sentence, before: Sentence) -> tuple[Share, ...]:
+    """The shares of 'Of these, 990 (13.3%) were …', whose base is the one count of the sentence before."""
+    bases = before.of(Kind.COUNT)
+    if len(bases) != 1 or bases[0].vague or not _THESE.match(sentence.template):
+        return ()
+    found = []
+    for hit in re.finditer(r"\{C(\d+)\}[^{}();]{0,40}\(\{P(\d+)\}\)", sentence.template):
+        top, percent = sentence.numbers[int(hit[1])], sentence.numbers[int(hit[2])]
+        if 0 <= top.value <= bases[0].value > 0 and not _OWN_BASE.match(sentence.template[hit.end() :]):
+            found.append(Share(top, bases[0], hit.start(), hit.end(), percent=percent))
+    return tuple(found)
 
 
 def above_its_base(sentence: Sentence) -> list[tuple[Number, Number]]:
@@ -127,6 +151,8 @@ def _percents(sentence: Sentence, shares: list[Share]) -> dict[int, Number]:
     """Which percentage is given for which share: the nearest that its wording ties to it."""
     candidates = []
     for share in shares:
+        if share.percent is not None:
+            continue
         for percent in sentence.of(Kind.PERCENT):
             places = (share.above.end, share.below.end)
             after = [percent.start - end for end in places if percent.start - end >= 0]
@@ -138,7 +164,7 @@ def _percents(sentence: Sentence, shares: list[Share]) -> dict[int, Number]:
             if percent.end <= first and _TAKEN_FROM.fullmatch(sentence.template[percent.end : first]):
                 candidates.append((first - percent.end, share, percent))
     found: dict[int, Number] = {}
-    used: set[int] = set()
+    used = {share.percent.start for share in shares if share.percent is not None}
     for _, share, percent in sorted(candidates, key=lambda candidate: candidate[0]):
         if share.above.start not in found and percent.start not in used:
             found[share.above.start] = percent
@@ -154,9 +180,8 @@ def _group(sentence: Sentence, share: Share) -> str:
     if inside:
         return ""
     for group in sentence.groups:
-        if group.start >= share.end and re.fullmatch(
-            r"\s+(?:[\w-]+\s+){0,3}", sentence.template[share.end : group.start]
-        ):
+        between = sentence.template[share.end : group.start]
+        if group.start >= share.end and re.fullmatch(r"[)\]]?\s+(?:[\w-]+\s+){0,3}", between):
             return group.name
     before = [number.end for number in sentence.numbers if number.end <= share.start]
     since = max(before, default=0)

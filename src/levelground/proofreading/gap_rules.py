@@ -205,25 +205,36 @@ def _subject(sentence: Sentence, word: int, than: int) -> tuple[str, str]:
 
 
 _IN_PENCE = re.compile(r"\{G(\d+)\}")
+_TOPICS = (
+    re.compile(r"\b(?:wom[ae]n|m[ae]n|gender|female|male)\b", re.IGNORECASE),
+    re.compile(r"\bdisab", re.IGNORECASE),
+    re.compile(r"\b(?:ethnic|bme|bame|white|race|minority|majority)", re.IGNORECASE),
+)
+
+
+def _topics(text: str) -> set[int]:
+    return {place for place, pattern in enumerate(_TOPICS) if pattern.search(text)}
 
 
 def _pence(passage: Passage) -> Outcome:
     """'8p more for every £1' beside a pay gap of −1.8%: neither the gap in pence nor what is left of the pound."""
-    gaps_: list[Number] = []
+    known: list[tuple[Number, set[int]]] = []
     found: list[Finding] = []
     followed = 0
     for sentence in passage.sentences:
-        gaps_ += [
-            percent for percent in sentence.of(Kind.PERCENT) if re.search(r"\bgap\b", sentence.text, re.IGNORECASE)
-        ]
+        topics = _topics(sentence.text)
+        if re.search(r"\bgap\b", sentence.text, re.IGNORECASE):
+            known += [(percent, topics) for percent in sentence.of(Kind.PERCENT)]
+        # The gap between women and men says nothing about pence between other groups.
+        fitting = [percent for percent, own in known if not topics or not own or own & topics]
         for hit in _IN_PENCE.finditer(sentence.template):
             pence = sentence.numbers[int(hit[1])]
-            if not gaps_ or pence.vague or not re.search(r"£|pound", sentence.text, re.IGNORECASE):
+            if not fitting or pence.vague or not re.search(r"£|pound", sentence.text, re.IGNORECASE):
                 continue
-            if any(_pence_follow(gap, pence) for gap in gaps_):
+            if any(_pence_follow(gap, pence) for gap in fitting):
                 followed += 1
                 continue
-            gap = gaps_[-1]
+            gap = fitting[-1]
             right = f"{abs(gap.value)}p ({rounded(abs(Fraction(gap.value)), 0)}p)"
             why = f"a gap of {gap.text} is {abs(gap.value)}p in the pound, {100 - gap.value}p for every £1"
             found.append(alarm("pence do not follow from the gap", sentence, pence.text, right, why))

@@ -65,6 +65,8 @@ _MASKS = "|".join(
         r"\b\d{2}(?:\.\d+)?\s?%\s*(?:confidence|c\.?i\b|power|interval|limit)\w*(?:\s+(?:interval|limit)s?)?"
         r"(?:\s*\(?ci\)?)?(?:\s*(?:of|is|was|from|:)?\s*\(?[-−]?\d+(?:\.\d+)?%?\s*(?:to|–|-|,|and)\s*[-−]?\d+(?:\.\d+)?%?"
         r"\)?)?",
+        r"\b9[059](?:\.\d)?\s?%\s*[:=]\s*[-−+]?\d[\d.]*%?\s*(?:to|–|-|,|and)\s*[-−+]?\d[\d.]*%?",
+        r"\b9[059](?:\.\d)?\s?%\s*(?:from|to|lower|upper|limits?)\b(?!\s*\d)",
         r"\(?\b(?:ci|interval|limits?|range)\b\)?[\s:]*(?:of|is|was|from|between)?\s*\(?[-−]?\d+(?:\.\d+)?%?"
         r"\s*(?:to|–|-|,|and)\s*[-−]?\d+(?:\.\d+)?%?",
         r"\bbetween\s+[-−]?\d+(?:\.\d+)?%?\s+and\s+[-−]?\d+(?:\.\d+)?%?",
@@ -121,8 +123,8 @@ _WORD = re.compile(
 )
 _VAGUE = re.compile(
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|almost|nearly|over|more than|less than|fewer than|under"
-    r"|circa|c\.|some|up to|at least|at most|just (?:over|under|below|above)|close to|within|exceed(?:s|ing|ed)?|above|below"
-    r"|minimum of|maximum of|estimated)|[~≈<>≤≥])\s*(?:£|a\s|the\s)?$"
+    r"|circa|c\.|some|up to|at least|at most|just (?:over|under|below|above)|close to|within|exceed(?:s|ing|ed)?|above"
+    r"|below|minimum of|maximum of|estimated)|[~≈<>≤≥])\s*(?:£|a\s|the\s)?$"
     r"|\b(?:target|ambition|aspiration|goal|aim|trajectory|milestone|threshold|benchmark)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ _CELL = re.compile(r"\S+(?: \S+)*")
 _BULLET = re.compile(r"^\s*(?:[•●▪◦–*o-]|\d{1,2}[.)])\s+")
 _SHORT_OF_WIDTH = 0.6
 _TWO_COLUMNS = 0.15
-_LONG_CELL = 60
+_LONG_CELL = 90
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,18 @@ def _table_runs(lines: Sequence[str]) -> list[tuple[int, int]]:
         found = [cell for row in lines[start:number] for cell in _cells(row)[1:]]
         rows = sum(any(re.search(r"\d", cell.text) for cell in _cells(row)[1:]) for row in lines[start:number])
         if rows >= 1 and number - start >= 2 and sum(bool(re.match(r"[-−+£<(]?\d", cell.text)) for cell in found) >= 2:
-            runs.append((start, number))
+            runs.append((_below_page_header(lines, start), number))
         start = number + 1
     return runs
+
+
+def _below_page_header(lines: Sequence[str], start: int) -> int:
+    """The table's first line, where a page header stands alone above its heading, which has no numbers either."""
+    if not _cells(lines[start + 1]):
+        below = _cells(lines[start + 2])
+        if len(below) > 1 and not any(re.match(r"[-−+£<(]?\d", cell.text) for cell in below[1:]):
+            return start + 2
+    return start
 
 
 def _continues(cells: list[_Cell], above: str, first: str) -> bool:
@@ -164,13 +174,14 @@ def _apart(cell: _Cell, span: tuple[int, int]) -> float:
 def _paragraphs(lines: Sequence[str], page: int) -> Iterable[Paragraph]:
     width = max((len(line.rstrip()) for line in lines), default=0)
     joined: list[str] = []
-    for line in [*lines, ""]:
+    for line, following in pairwise([*lines, "", ""]):
         bare = line.strip()
         if joined and (not bare or _BULLET.match(line)):
             yield Paragraph(one_line(" ".join(joined)), f"page {page}")
             joined = []
         if bare:
             joined.append(_BULLET.sub("", line).strip() or bare)
-            if len(line.rstrip()) < width * _SHORT_OF_WIDTH:
+            # A short line is a paragraph's last, unless the next goes on in the middle of a sentence.
+            if len(line.rstrip()) < width * _SHORT_OF_WIDTH and not following.strip()[:1].islower():
                 yield Paragraph(one_line(" ".join(joined)), f"page {page}")
                 joined = []

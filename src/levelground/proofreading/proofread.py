@@ -14,7 +14,7 @@ from levelground.proofreading.reading import read_report
 from levelground.proofreading.returned import returned
 from levelground.proofreading.sentences import Passage, passages
 from levelground.proofreading.share_rules import impossible, percentages_of_counts, shares_of_a_whole
-from levelground.proofreading.table_rules import table_outcome
+from levelground.proofreading.table_rules import ratio_below, table_outcome
 
 
 def proofread_file(path: Path, document: Mapping[str, object] | None = None) -> Proof:
@@ -30,13 +30,17 @@ def proofread_document(report: Document, document: Mapping[str, object] | None =
     against = None if document is None else returned(document)
     total, held, figures = Outcome(), Held(), 0
     pairings: list[Pairing] = []
+    table: Sheet | None = None
     for item in passages(report):
         if isinstance(item, Passage):
             figures += sum(len(sentence.numbers) for sentence in item.sentences)
             total += passage_outcome(item)
+            if table is not None:
+                total += ratio_below(table, item)
+                table = None
             read: Passage | Sheet = item
         else:
-            sheet = sheet_of(*item)
+            table = sheet = sheet_of(*item)
             if sheet is None:
                 continue
             figures += len(sheet.cells)

@@ -70,7 +70,8 @@ def _compare(
 ) -> Outcome:
     """Each ratio against each pair of likelihoods; where one follows, the others are of another year or place."""
     outcomes = [
-        (ratio, [_one(sentence, scope, ratio, a, b) for a, b in zip(first, second, strict=True)]) for ratio in ratios
+        (ratio, [against_pair(sentence, scope, ratio, a, b) for a, b in zip(first, second, strict=True)])
+        for ratio in ratios
     ]
     followed = sum(any(finding is None for finding in found) for _, found in outcomes)
     if followed >= min(len(ratios), len(first)):
@@ -88,9 +89,10 @@ def _of_elsewhere(sentence: Sentence, ratio: Number) -> bool:
     return bool(ELSEWHERE.search(around)) or "{_}" in sentence.template[max(0, ratio.start - 12) : ratio.end + 12]
 
 
-def _one(
+def against_pair(
     sentence: Sentence, scope: Sequence[Sentence], ratio: Number, first: Likelihood, second: Likelihood
 ) -> Finding | None:
+    """What is wrong with a ratio beside two likelihoods; None where it follows from them."""
     direction = direction_of(sentence, ratio)
     by_group = {first.group: first, second.group: second}
     if direction is None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from levelground.proofreading.document import Document, Grid, Paragraph
 from levelground.proofreading.numbers import Kind, Number, template_of
-from levelground.proofreading.words import Mention, groups_in, indicators_in, scopes_in
+from levelground.proofreading.words import OPPOSITE, Mention, groups_in, indicators_in, scopes_in
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9£])")
 _NO_END = re.compile(
@@ -15,6 +15,11 @@ _NO_END = re.compile(
     re.IGNORECASE,
 )
 _HEADING_LENGTH = 110
+# A heading that is only guessed at speaks for the few blocks below it: the next one may not look like one.
+_GUESS_LASTS = 6
+# Longer than anything that people write; what is longer is taken in pieces, so that the time stays in proportion.
+_LONGEST_SENTENCE = 1_000
+_MOST_SENTENCES = 40
 _JOINS = {"than", "and", "to", "with", "against", "but", "compared", "versus", "while", "whereas", "or", "between"}
 
 
@@ -57,25 +62,41 @@ class Passage:
 def passages(document: Document) -> Iterator[Passage | tuple[Grid, str]]:
     """The document's paragraphs as sentences, and its grids, each with the heading or line above it."""
     heading = above = ""
+    lasts = 0
     for block in document.blocks:
+        lasts -= 1
+        if lasts == 0:
+            heading = ""
         if isinstance(block, Grid):
             yield block, f"{heading} {above}".strip()
             continue
         if block.heading or _like_heading(block):
-            # A heading without an indicator under one with it is its subheading.
-            kept = "" if indicators_in(block.text) or block.heading else heading
-            heading = f"{kept} {block.text}".strip()[-300:]
+            heading, lasts = block.text[-300:], 0 if block.heading else _GUESS_LASTS
         above = block.text if len(block.text) <= _HEADING_LENGTH * 2 else ""
-        yield Passage(tuple(sentence_of(text, block.place, heading) for text in split(block.text)), block.place)
+        texts = split(block.text)
+        for start in range(0, len(texts), _MOST_SENTENCES):
+            piece = texts[start : start + _MOST_SENTENCES]
+            yield _passage([sentence_of(text, block.place, heading) for text in piece], block.place)
+
+
+def _passage(sentences: list[Sentence], place: str) -> Passage:
+    """The sentences of a paragraph; one that names no indicator is of the only one that its paragraph names."""
+    named = frozenset().union(*(indicators_in(sentence.text) for sentence in sentences))
+    if len(named) == 1:
+        sentences = [
+            sentence if indicators_in(sentence.text) else replace(sentence, indicators=named) for sentence in sentences
+        ]
+    return Passage(tuple(sentences), place)
 
 
 def _like_heading(paragraph: Paragraph) -> bool:
+    """Whether a line of a file without headings is one: short, without figures, and with an indicator's number."""
     text = paragraph.text
     return (
         len(text) <= _HEADING_LENGTH
         and not text.endswith((".", ";", ",", "!"))
-        and not any(number.kind is not Kind.COUNT for number in template_of(text)[1])
-        and bool(indicators_in(text))
+        and not template_of(text)[1]
+        and bool(re.search(r"\b(?:indicator|metric)s?\s+\d", text, re.IGNORECASE))
     )
 
 
@@ -88,7 +109,11 @@ def split(text: str) -> list[str]:
         found.append(text[start : end.start()].strip())
         start = end.end()
     found.append(text[start:].strip())
-    return [sentence for sentence in found if sentence]
+    return [piece for sentence in found for piece in _pieces(sentence) if piece]
+
+
+def _pieces(sentence: str) -> list[str]:
+    return [sentence[start : start + _LONGEST_SENTENCE] for start in range(0, len(sentence), _LONGEST_SENTENCE)]
 
 
 def sentence_of(text: str, place: str, heading: str = "") -> Sentence:
@@ -113,9 +138,11 @@ def _assigned(template: str, percents: list[Number], groups: tuple[Mention, ...]
     """The group of each percentage: named behind it ('of BME staff'), or before it, or in turn ('respectively')."""
     if "respectively" in template.lower() and len(percents) == len(groups) > 1:
         return {percent.start: group.name for percent, group in zip(percents, groups, strict=True)}
-    found: dict[int, str] = {}
+    found = _in_turn(template, percents, groups)
     taken: set[int] = set()
     for percent in percents:
+        if percent.start in found:
+            continue
         group = _in_brackets(template, percent, groups) or _behind(template, percent, groups)
         if group is not None:
             found[percent.start] = group.name
@@ -131,6 +158,22 @@ def _assigned(template: str, percents: list[Number], groups: tuple[Mention, ...]
         if near or len({group.name for group in before}) == 1:
             found[percent.start] = before[-1].name
     return found
+
+
+def _in_turn(template: str, percents: list[Number], groups: tuple[Mention, ...]) -> dict[int, str]:
+    """'… BME applicants … than white applicants … (13.8% against 21.1%)': two in brackets, in the order of the two."""
+    if len(percents) != 2:
+        return {}
+    first, second = percents
+    before = tuple(dict.fromkeys(group.name for group in groups if group.start < first.start))
+    behind = any(group.start > first.start for group in groups)
+    joined = re.fullmatch(
+        r"\s*(?:against|v\.?|vs\.?|versus|compared\s+(?:with|to)|and|to|,|;|/)\s*", template[first.end : second.start]
+    )
+    closed = template[: first.start].rstrip().endswith("(") and template[second.end :].lstrip().startswith(")")
+    if len(before) == 2 and OPPOSITE.get(before[0]) == before[1] and joined and closed and not behind:
+        return {first.start: before[0], second.start: before[1]}
+    return {}
 
 
 def _in_brackets(template: str, percent: Number, groups: tuple[Mention, ...]) -> Mention | None:

@@ -7,16 +7,12 @@ from fractions import Fraction
 from itertools import combinations
 
 from levelground.proofreading.findings import Finding, Level, Outcome
-from levelground.proofreading.fractions import Share, above_its_base, shares_in
+from levelground.proofreading.fractions import Share, above_its_base, of_these, shares_in
 from levelground.proofreading.numbers import Kind, Number
 from levelground.proofreading.rounding import Match, match, places_of, rounded
 from levelground.proofreading.sentences import Passage, Sentence
 
 _MOST_COUNTS = 12
-_WHOLE = re.compile(
-    r"\b(?:workforce|headcount|employ\w*|staff\s+(?:in\s+post|were|are|is)|of\s+(?:our|all|the)\s+\w*\s?staff|applicants|board)\b",
-    re.IGNORECASE,
-)
 _NO_WHOLE = re.compile(
     r"\b(?:likel|survey|harass|bull|discriminat|experienc|believ|report|likelihood|disciplin|train|respond|declar\w*\s+rate)",
     re.IGNORECASE,
@@ -35,9 +31,14 @@ def percentages_of_counts(passage: Passage) -> Outcome:
     """Percentages that no rounding of the counts beside them gives."""
     total = Outcome()
     near = [number for sentence in passage.sentences for number in sentence.of(Kind.COUNT)][:_MOST_COUNTS]
+    before: Sentence | None = None
     for sentence in passage.sentences:
         tied: set[int] = set()
-        for share in shares_in(sentence):
+        shares = shares_in(sentence)
+        if before is not None and not any(share.percent for share in shares):
+            shares = of_these(sentence, before)
+        before = sentence
+        for share in shares:
             if share.percent is not None and not share.percent.vague:
                 tied.add(share.percent.start)
                 total += _of_share(sentence, share, share.percent, near)
@@ -83,6 +84,9 @@ def _ways(near: Sequence[Number]) -> list[tuple[str, str, Fraction]]:
 
 def _of_any(sentence: Sentence, percent: Number, near: Sequence[Number]) -> Outcome:
     """A percentage not tied to counts by its wording: only one cut off instead of rounded is sure enough to be said."""
+    parts = _of_parts(sentence, percent)
+    if parts.followed or parts.findings:
+        return parts
     places = places_of(percent.value)
     own = sentence.of(Kind.COUNT)
     counts = near if places >= 2 and len(near) <= 6 else own
@@ -95,6 +99,26 @@ def _of_any(sentence: Sentence, percent: Number, near: Sequence[Number]) -> Outc
         if match(exact * 100, percent.value) is Match.TRUNCATED and exact * 100 >= Fraction(1, 2):
             return Outcome(findings=(_wrong(sentence, above, below, exact, percent),))
     return Outcome()
+
+
+def _of_parts(sentence: Sentence, percent: Number) -> Outcome:
+    """'3,445 white and 2,071 BME staff: 37.5% of the 5,516': a share of a whole that the other counts make."""
+    hit = re.match(
+        r"\s+of\s+(?:the|our|all|these|those|a\s+total\s+of)\s+(?:[a-z]+\s+)?\{C(\d+)\}",
+        sentence.template[percent.end :],
+    )
+    if hit is None:
+        return Outcome()
+    base = sentence.numbers[int(hit[1])]
+    parts = [count for count in sentence.of(Kind.COUNT) if count is not base]
+    if len(parts) < 2 or sum(part.value for part in parts) != base.value:
+        return Outcome()
+    ways = [(part.text, base.text, Fraction(part.value) / Fraction(base.value)) for part in parts]
+    ways += [way for way in _ways([base, *parts]) if len(parts) > 2]
+    if any(match(exact * 100, percent.value) is Match.ROUNDED for _, _, exact in ways):
+        return Outcome(1)
+    near = min(ways[: len(parts)], key=lambda way: abs(way[2] * 100 - Fraction(percent.value)))
+    return Outcome(findings=(_wrong(sentence, *near, percent),))
 
 
 def _wrong(sentence: Sentence, above: str, below: str, exact: Fraction, percent: Number) -> Finding:

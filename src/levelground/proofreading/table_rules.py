@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from levelground.proofreading.cells import RELATIVE, TOTAL, Cell, Sheet
 from levelground.proofreading.findings import Finding, Outcome
-from levelground.proofreading.likelihoods import Likelihood, direction_of
-from levelground.proofreading.ratio_rules import follows, quotient
+from levelground.proofreading.likelihoods import Likelihood, direction_of, likelihoods_of, ratios_in
+from levelground.proofreading.ratio_rules import against_pair, follows, quotient
 from levelground.proofreading.rounding import Span, exactly, places_of, rounded, span_of
-from levelground.proofreading.sentences import sentence_of
+from levelground.proofreading.sentences import Passage, sentence_of
 from levelground.proofreading.table_shares import Checked, in_table, table_percentages
-from levelground.proofreading.words import groups_in, years_in
+from levelground.proofreading.words import ELSEWHERE, groups_in, indicators_in, years_in
 
 _PAIRS = (("white", "bme"), ("non-disabled", "disabled"))
 _NOT_ADDED = re.compile(r"^\s*(?:of\s+which|including|of\s+whom|[-–•]\s)", re.IGNORECASE)
@@ -35,21 +35,47 @@ def table_outcome(sheet: Sheet) -> Outcome:
     return total + _in_percent(sheet) + _impossible(sheet) + _sums(sheet)
 
 
+def ratio_below(sheet: Sheet, passage: Passage) -> Outcome:
+    """The one relative likelihood of the paragraph below a table with one likelihood for each group."""
+    found = [(sentence, ratio) for sentence in passage.sentences for ratio in ratios_in(sentence)]
+    if len(found) != 1 or any(likelihoods_of((sentence,)) for sentence in passage.sentences):
+        return Outcome()
+    sentence, ratio = found[0]
+    above = indicators_in(sheet.caption)
+    if (above and sentence.indicators and above != sentence.indicators) or ELSEWHERE.search(sentence.text):
+        return Outcome()
+    if len(_years(sheet)) > 1 or any(cell.ratio is not None for cell in sheet.cells.values()):
+        return Outcome()
+    pair = _pair(list(sheet.cells.values()), table_percentages(sheet))
+    if not pair or "board" in pair:
+        return Outcome()
+    first, second = pair.values()
+    fault = against_pair(sentence, (sentence,), ratio, first, second)
+    return Outcome(findings=(fault,)) if fault is not None else Outcome(1)
+
+
+def _years(sheet: Sheet) -> set[str]:
+    return {year for label in (*sheet.headers, *sheet.labels) for year in years_in(label)}
+
+
 def _pair(line: Sequence[Cell], checked: Checked | None = None) -> dict[str, Likelihood]:
     """The likelihood of each of two groups, where the line has exactly one for each; else nothing."""
-    cells = [cell for cell in line if cell.percent is not None and cell.group]
-    for pair in (*_PAIRS, ("board", "workforce")):
+    cells = [cell for cell in line if cell.percent is not None]
+    for pair in _PAIRS:
         own = {name: [cell for cell in cells if cell.group == name] for name in pair}
         if all(len(found) == 1 for found in own.values()):
-            return {name: _likelihood(found[0], checked) for name, found in own.items()}
+            return {name: _likelihood(name, found[0], checked) for name, found in own.items()}
+    scopes = {name: [cell for cell in cells if cell.scope == name] for name in ("board", "workforce")}
+    if all(len(found) == 1 for found in scopes.values()):
+        return {name: _likelihood(name, found[0], checked) for name, found in scopes.items()}
     return {}
 
 
-def _likelihood(cell: Cell, checked: Checked | None) -> Likelihood:
+def _likelihood(name: str, cell: Cell, checked: Checked | None) -> Likelihood:
     exact = checked.exact.get((cell.row, cell.column)) if checked else None
     if exact is not None:
-        return Likelihood(cell.group, exactly(exact * 100), cell.text, exact=True)
-    return Likelihood(cell.group, cell.span(), cell.text, exact=False)
+        return Likelihood(name, exactly(exact * 100), cell.text, exact=True)
+    return Likelihood(name, cell.span(), cell.text, exact=False)
 
 
 def _ratios(sheet: Sheet, line: Sequence[Cell], checked: Checked, seen: set[tuple[int, int]]) -> Outcome:

@@ -69,18 +69,34 @@ def _check_line(
         explained |= good
         if (len(good) + len(cut), len(good)) > best[:2]:
             best = (len(good) + len(cut), len(good), values)
-    near, good_number, values = best
-    places = min((shown_places(cell) for cell in cells), default=0)
+    values = best[2]
     wrong = [where for where in values if where not in explained]
-    sure = near >= 2 if places == 0 else near >= 1
-    for where in values:
-        if where in explained or sure:
-            exact.setdefault(where, values[where].exact)
-    if sure and len(wrong) <= max(1, near) and (near > len(wrong) or near == good_number or len(wrong) == near):
+    if _settled(sheet, values):
         for where in wrong:
             faults.setdefault(where, _fault(sheet, sheet.cells[where], values[where]))
-    elif not near and len(cells) == 1:
+        for where in values:
+            exact.setdefault(where, values[where].exact)
+    elif not best[0] and len(cells) == 1:
         _lone(sheet, cells[0], across, faults)
+
+
+def _settled(sheet: Sheet, values: dict[tuple[int, int], _Value]) -> bool:
+    """Whether a way of reckoning fits too many lines to be chance, so that the lines that it does not fit are wrong.
+
+    A percentage of two digits fits some counts or other by chance; only those of three digits and more are evidence.
+    """
+    fits = {where: _good(sheet.cells[where], value.exact) for where, value in values.items()}
+    telling = [where for where in values if _digits(sheet.cells[where]) >= 3]
+    if not telling:
+        return sum(fits.values()) >= max(3, len(values) * 3 / 4)
+    near = sum(fits[where] or _cut(sheet.cells[where], values[where].exact) for where in telling)
+    others = len(telling) - near
+    return near >= max(1, others * (2 if len(telling) >= 3 else 1))
+
+
+def _digits(cell: Cell) -> int:
+    """How many digits of its percentage mean anything."""
+    return len(str(cell.percent.value).replace(".", "").replace("-", "").lstrip("0")) if cell.percent else 0
 
 
 def _cut(cell: Cell, value: Fraction) -> bool:
@@ -212,10 +228,8 @@ def _fault(sheet: Sheet, cell: Cell, value: _Value) -> Finding:
     return in_table(sheet, cell, "percentage does not follow", text or str(printed), right, f"{value.says} is {finer}")
 
 
-def in_table(
-    sheet: Sheet, cell: Cell, kind: str, printed: str, expected: str, why: str, level: Level = Level.ALARM
-) -> Finding:
+def in_table(sheet: Sheet, cell: Cell, kind: str, printed: str, expected: str, why: str) -> Finding:
     """A finding on a cell; its row stands for the sentence."""
     row = " | ".join(text for text in sheet.grid.rows[cell.row] if text)
     head = f" ({cell.column_label})" if cell.column_label else ""
-    return Finding(level, kind, cell.place, f"{row}{head}", printed, expected, why)
+    return Finding(Level.ALARM, kind, cell.place, f"{row}{head}", printed, expected, why)

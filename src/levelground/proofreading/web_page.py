@@ -13,7 +13,7 @@ _BREAKS = _HEADINGS | {
     "p", "li", "div", "section", "article", "header", "footer", "main", "aside", "ul", "ol", "dl", "dd", "blockquote",
     "figure", "figcaption", "pre", "table", "form", "fieldset", "details", "hr", "tr", "td", "th", "body", "address",
 }  # fmt: skip
-_SILENT = {"script", "style", "template", "noscript", "svg", "nav", "select", "button", "head"}
+_SILENT = {"script", "style", "template", "noscript", "svg", "nav", "select", "button", "head", "title"}
 _WIDEST_SPAN = 64
 
 

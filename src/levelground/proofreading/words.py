@@ -41,7 +41,7 @@ _BY_WORDS = (
     ("5", r"(?:harass|bull|abus)[^.]{0,80}(?:patient|service\s+user|public|relative|visitor)"),
     (
         "6",
-        r"(?:harass|bull|abus)[^.]{0,80}(?:\bfrom\s+(?:other\s+|their\s+)?(?:staff|colleague|manager)|by\s+(?:staff|colleague))",
+        r"(?:harass|bull|abus)[^.]{0,80}\b(?:from|by)\s+(?:(?:other|their|an?y?)\s+){0,2}(?:staff|colleague|manager)",
     ),
     ("7", r"equal\s+opportunit|career\s+progression"),
     ("8", r"\bdiscriminat"),

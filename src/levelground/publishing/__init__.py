@@ -1,6 +1,8 @@
 """Publishing: the words, the reports, the workbook and the plain pages that say what a return holds."""
 
+from levelground.publishing.easy_read import render_easy_read, render_plain
 from levelground.publishing.pdf import write_pdf
+from levelground.publishing.plain_words import NoPlainWordsError
 from levelground.publishing.printing import MissingPackageError, missing_for
 from levelground.publishing.report import render_report
 from levelground.publishing.terminal import terminal_summary
@@ -10,8 +12,11 @@ from levelground.publishing.workbook import write_workbook
 
 __all__ = [
     "MissingPackageError",
+    "NoPlainWordsError",
     "in_people",
     "missing_for",
+    "render_easy_read",
+    "render_plain",
     "render_report",
     "sentence",
     "terminal_summary",

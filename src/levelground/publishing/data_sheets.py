@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levelground.publishing.workbook import Book, Sheet
 
 _WIDTHS = (34, *(11,) * 14, 22, 22)
-_LIKELIHOOD_STYLE = {"ratio": "ratio", "said": "points", "share": "points"}
+_LIKELIHOOD_STYLE = {"ratio": "ratio", "said": "points", "share": "points", "scored": "ratio"}
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def data_sheets(book: Book) -> None:
 def _block(sheet: Sheet, row: int, document: Return, reading: Reading) -> int:
     sheet.put(row, 0, f"{reading.indicator}. {reading.title}", "heading")
     sheet.put(row + 1, 0, sentence(reading, document.group_words))
-    if reading.headline is None:
-        return row + 2
+    if reading.headline is None or kind_of(reading.headline) == "scored":
+        return _values(sheet, row + 3, document, reading) if reading.measured else row + 2
     lines = _lines(document, reading)
     compared = (reading.headline.group.group, reading.headline.comparator.group)
     groups = [
@@ -52,6 +52,20 @@ def _block(sheet: Sheet, row: int, document: Return, reading: Reading) -> int:
     ]
     write = _shares if kind_of(reading.headline) == "share" else _likelihoods
     return write(sheet, row + 3, document, reading, lines, groups)
+
+
+def _values(sheet: Sheet, row: int, document: Return, reading: Reading) -> int:
+    """Each group's value, as it was published or counted, with its interval where there is one."""
+    scored = reading.headline is not None
+    sheet.header(row, ("Group", "Score" if scored else "Percentage", "95% from", "95% to", "Out of"))
+    for side in reading.groups:
+        row += 1
+        sheet.put(row, 0, capital(group_word(side.group, document.group_words)))
+        limits = (side.percentage.value, side.percentage.lower, side.percentage.upper)
+        for column, number in enumerate(limits, start=1):
+            sheet.put(row, column, number, "ratio" if scored else "percentage")
+        sheet.put(row, 4, side.denominator, "count")
+    return row
 
 
 def _lines(document: Return, reading: Reading) -> list[_Line]:

@@ -22,6 +22,8 @@ _FLAGS = {
     "unbounded": "the interval has no upper limit",
     "too few": "too few to tell",
     "suppressed": "hidden, to protect small numbers",
+    "no spread": "the score is published without its spread, so there is no interval",
+    "from totals": "from totals that were given, not checked against rows",
     "window=12": "the window is 12 months, because the extract goes back no further",
 }
 
@@ -33,6 +35,14 @@ def counted(fraction: Fraction) -> str:
     share = fraction.percentage.value
     counts = f"{whole(fraction.numerator)}\u00a0of\u00a0{whole(fraction.denominator)}"
     return counts if share is None else f"{counts} ({percent(share)})"
+
+
+def side_words(comparison: Comparison, fraction: Fraction) -> str:
+    """One side of a comparison: a fraction as `counted` has it, or a score with how many answered."""
+    if kind_of(comparison) != "scored":
+        return counted(fraction)
+    score = fraction.percentage.value
+    return "none to count" if score is None else f"{score:.2f} ({whole(fraction.denominator)} answered)"
 
 
 def method_words(interval: Interval) -> str:
@@ -78,7 +88,7 @@ def not_said(reading: Reading, document: Return) -> list[str]:
     """What a figure does not say."""
     made = reading.headline
     says = []
-    if made is not None and kind_of(made) == "said":
+    if (made is not None and kind_of(made) in ("said", "scored")) or (made is None and reading.measured):
         says.append("Those who did not answer the survey may think otherwise than those who did.")
     else:
         says.append(

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from levelground.figures.reading import Interval, Reading, Verdict
 from levelground.publishing.numbers import NOT_GIVEN, day
 from levelground.publishing.parts import label_of
-from levelground.publishing.words import bands_of, capital, group_word, in_people, movement_words, rule_words, sentence
+from levelground.publishing.words import (
+    NOT_COMPARED,
+    bands_of,
+    capital,
+    group_word,
+    in_people,
+    movement_words,
+    rule_words,
+    sentence,
+)
 
 if TYPE_CHECKING:
     from levelground.publishing.workbook import Book, Cell, Sheet
@@ -73,7 +82,7 @@ def _indicator(sheet: Sheet, row: int, reading: Reading, book: Book) -> None:
     sheet.put(row, 1, reading.title, "wrapped")
     style = _STYLES.get(made.statistic, "ratio") if made else "ratio"
     if made is None:
-        sheet.put(row, 8, str(Verdict.NOT_MEASURED))
+        sheet.put(row, 8, NOT_COMPARED if reading.measured else str(Verdict.NOT_MEASURED))
     else:
         sheet.put(row, 2, made.statistic if made.statistic != "difference" else "difference, points", "wrapped")
         sheet.put(row, 3, group_word(made.group.group, words))

@@ -44,6 +44,9 @@ def shown(value: float | None, statistic: str) -> str:
     """A value in the form of its statistic; a value that does not exist is a dash."""
     if value is None:
         return "–"
+    if statistic == "score difference":
+        text = f"{value:+.2f}"
+        return "0.00" if text in {"+0.00", "-0.00"} else signed_minus(text)
     if statistic == "difference":
         return points(value)
     return percent(value) if statistic == "percentage" else ratio(value)

@@ -21,7 +21,7 @@ from levelground.publishing.words import capital, excess_of, kind_of
 UNLIKELY_LUCK = "This difference is unlikely to be luck."
 SMALL = "It is a small difference."
 SAME = "The two numbers are about the same."
-CANNOT_TELL = "We cannot tell if this is luck."
+CANNOT_TELL = "We cannot tell if there is a real difference."
 TOO_FEW = "There are too few people for us to tell."
 NO_DIFFERENCE = "We cannot work out the difference."
 NOT_MEASURED = "We could not measure this."
@@ -107,14 +107,15 @@ def _sides(made: Comparison, own: IndicatorInPlainWords, words: StandardInPlainW
     if kind_of(made) == "share":
         group = words.groups[made.group.group]
         return (_share(made.group, own, group, base), _everyone(made.comparator, base))
-    return tuple(_did(side, own, words.groups[side.group], base) for side in pair)
+    by_group = {side.group: side for side in pair}
+    return tuple(_did(by_group[name], own, group, base) for name, group in words.groups.items())
 
 
 def _base_of(pair: tuple[Fraction, Fraction], *, apart: bool) -> int:
     """Out of how many people both sides are said: a hundred, or a thousand where a hundred would hide what is there."""
     shares = [side.percentage.value for side in pair if side.percentage.value is not None]
     rounded = [_rounded(share, 100) for share in shares]
-    too_small = any(0 < share and number < _LEAST_OF_100 for share, number in zip(shares, rounded, strict=True))
+    too_small = any(share > 0 and number < _LEAST_OF_100 for share, number in zip(shares, rounded, strict=True))
     hidden = apart and len(set(rounded)) < len(rounded)
     return _LARGEST if too_small or hidden else 100
 
@@ -189,7 +190,7 @@ def _people(made: Comparison, own: IndicatorInPlainWords, words: StandardInPlain
     nearer, further = sorted((abs(excess.lower), abs(excess.upper)))
     if excess.lower < 0 < excess.upper:
         return ""
-    luck = f"It could be {whole(floor(nearer))} to {whole(ceil(further))}."
+    luck = f"It could be {whole(nearer)} to {whole(further)}."
     about = f"about {whole(abs(excess.value))}"
     if kind_of(made) == "share":
         way = "more" if (made.interval.value or 0) < 0 else "fewer"

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 def render_report(document: Return) -> str:
     """The report on one organisation's return as HTML text: the same return gives the same bytes."""
-    template = _environment().get_template("report.html.j2")
+    template = page_templates().get_template("report.html.j2")
     return template.render(document=document, group_words=document.group_words) + "\n"
 
 
 @cache
-def _environment() -> Environment:
+def page_templates() -> Environment:
+    """The templates of every page, with the filters and the rooms that they use."""
     # Imported here, so that commands that write no report do not wait for it.
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
     from markupsafe import Markup  # noqa: PLC0415

@@ -85,7 +85,7 @@ def change_words(reading: Reading, document: Return) -> str:
 
 def value_title(comparison: Comparison) -> str:
     """The head of the column of values of a comparison's table."""
-    return "Ratio" if comparison.statistic != "difference" else "Points"
+    return {"difference": "Points", "score difference": "Difference"}.get(comparison.statistic, "Ratio")
 
 
 def moving_reads(reading: Reading, document: Return) -> str:
@@ -104,14 +104,16 @@ def how_we_know(reading: Reading, document: Return) -> list[tuple[str, list[str]
     terms = [("Definition", [reading.definition]), ("Source", [f"{reading.source}."])]
     if made is not None:
         sides = [
-            f"{capital(group_word(side.group, document.group_words))}: {evidence.counted(side)}."
+            f"{capital(group_word(side.group, document.group_words))}: {evidence.side_words(made, side)}."
             for side in (made.group, made.comparator)
         ]
         methods = [
             f"{evidence.method_words(made.interval)}, 95%: {numbers.span(made.interval, made.statistic)}.",
             *(f"{evidence.method_words(other)}: {numbers.span(other, made.statistic)}." for other in made.others),
         ]
-        terms += [("Counts", [" ".join(sides)]), ("Interval", [" ".join(methods)])]
+        terms.append(("Counts", [" ".join(sides)]))
+        if made.interval.method:
+            terms.append(("Interval", [" ".join(methods)]))
         if made.p_value is not None:
             terms.append(("Test", [evidence.p_words(made)]))
         if made.smallest_seen is not None:

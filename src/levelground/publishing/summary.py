@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from levelground.figures.reading import Reading, Return, Verdict
 from levelground.publishing.numbers import day, percent, whole
-from levelground.publishing.words import excess_of, group_word, in_people, joined, sentence, small
+from levelground.publishing.words import excess_of, group_word, in_people, joined, kind_of, sentence, small
 
 MOST_GAPS = 3
 
@@ -89,16 +89,21 @@ def _level(document: Return) -> str:
 def _untold(document: Return) -> str:
     unclear = _with_verdict(document, Verdict.NOT_CLEAR)
     few = _with_verdict(document, Verdict.TOO_FEW)
+    scored = [reading for reading in unclear if reading.headline and kind_of(reading.headline) == "scored"]
+    unclear = [reading for reading in unclear if reading not in scored]
+    alone = [reading for reading in document.readings if reading.measured and reading.headline is None]
     missing = [
         reading
         for reading in document.readings
-        if reading.headline is None or reading.headline.verdict is Verdict.NOT_MEASURED
+        if not reading.measured or (reading.headline and reading.headline.verdict is Verdict.NOT_MEASURED)
     ]
     pieces = [
         f"{words}: {_names(readings)}"
         for words, readings in (
             ("No clear difference, so it may be level or it may not", unclear),
             ("Too few to tell", few),
+            ("A score without an interval", scored),
+            ("A value that is compared with no other", alone),
             ("Not measured", missing),
         )
         if readings

@@ -3,7 +3,7 @@
 from textwrap import wrap
 
 from levelground.figures.reading import Comparison, Reading, Return, Verdict
-from levelground.publishing.numbers import day, one_in, percent, ratio, span, whole
+from levelground.publishing.numbers import day, one_in, percent, ratio, shown, span, whole
 from levelground.publishing.words import bands_of, check_words, group_word, kind_of, out_of, workforce_of
 
 _VERDICTS = {
@@ -70,13 +70,21 @@ def _rows(document: Return, width: int) -> list[str]:
         line = start + (f"{value}{sure:>{middle - len(value)}}" if sure else f"{value:<{middle}}")
         if len(line) + 2 + len(verdict) <= width:
             lines.append(f"{line}  {verdict}")
+        elif not verdict or len(line.rstrip()) <= width:
+            lines += [line.rstrip()[:width], *([f"{'':{len(start)}}{verdict}"[:width]] if verdict else [])]
         else:
-            lines += [line.rstrip()[:width], f"{'':{len(start)}}{verdict}"[:width]]
+            rest = f"{sure}  {verdict}" if sure else verdict
+            lines += [f"{start}{value}"[:width], f"{'':{len(start)}}{rest}"[:width]]
     return [line.rstrip() for line in lines]
 
 
 def _cells(reading: Reading, group_words: dict[str, str]) -> tuple[str, str, str]:
     made = reading.headline
+    if made is None and reading.measured:
+        sides = [side for side in reading.groups if side.percentage.value is not None]
+        values = [f"{group_word(side.group, group_words)} {percent(side.percentage.value or 0)}" for side in sides]
+        sure = span(sides[0].percentage, "percentage") if len(sides) == 1 else ""
+        return ", ".join(values) or "nobody was asked", sure, "not compared"
     if made is None:
         return _VERDICTS[Verdict.NOT_MEASURED], "", ""
     verdict = _VERDICTS[made.verdict]
@@ -92,6 +100,8 @@ def _cells(reading: Reading, group_words: dict[str, str]) -> tuple[str, str, str
     this, that = made.group.percentage.value, made.comparator.percentage.value
     if this is None or that is None:
         return "cannot be worked out", "", verdict
+    if kind_of(made) == "scored":
+        return f"{group} {this:.2f}, {comparator} {that:.2f}", shown(made.interval.value, made.statistic), "no interval"
     against = "all" if made.comparator.group == "workforce" else comparator
     if made.chance is not None:
         chance = one_in(made.chance).replace(" time ", " ").replace(" times ", " ")

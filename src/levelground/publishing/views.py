@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from levelground.figures.reading import Comparison, Count, Reading, Return, Verdict
 from levelground.publishing import charts
-from levelground.publishing.evidence import counted
+from levelground.publishing.evidence import counted, side_words
 from levelground.publishing.numbers import percent, says_nothing, shown, span, whole
 from levelground.publishing.parts import LADDER, label_of, ordered_parts, pairs_of
 from levelground.publishing.words import (
+    NOT_COMPARED,
     Bands,
     bands_of,
     capital,
@@ -64,7 +65,7 @@ class GlanceRow:
     value: str
     interval: str
     picture: str
-    verdict: Verdict
+    verdict: str
     rule: str
     change: str
 
@@ -115,8 +116,8 @@ def row_of(reading: Reading, comparison: Comparison, bands: Bands) -> Row:
     """A comparison as a row of a table."""
     return Row(
         label=label_of(reading, comparison.part, comparison),
-        comparator=counted(comparison.comparator),
-        group=counted(comparison.group),
+        comparator=side_words(comparison, comparison.comparator),
+        group=side_words(comparison, comparison.group),
         value=shown(comparison.interval.value, comparison.statistic),
         interval=span(comparison.interval, comparison.statistic),
         verdict=comparison.verdict,
@@ -185,19 +186,40 @@ def glance_of(document: Return) -> tuple[GlanceGroup, ...]:
         readings = [
             reading
             for reading in document.readings
-            if reading.headline and (reading.headline.statistic == "difference") == (statistic == "difference")
+            if reading.headline
+            and kind_of(reading.headline) != "scored"
+            and (reading.headline.statistic == "difference") == (statistic == "difference")
         ]
         if readings:
             headlines = [reading.headline for reading in readings if reading.headline]
             scale = charts.scale_for(headlines, bands)
             rows = tuple(_glance_row(document, reading, scale) for reading in readings)
             groups.append(GlanceGroup(title, reads, charts.axis(scale, title), rows))
+    undrawn = tuple(
+        _undrawn_row(document, reading)
+        for reading in document.readings
+        if reading.measured and (reading.headline is None or kind_of(reading.headline) == "scored")
+    )
+    if undrawn:
+        groups.append(GlanceGroup("Scores, and what is not compared", "", "", undrawn))
     missing = tuple(
         GlanceRow(reading, capital(reading.reason), "", "", Verdict.NOT_MEASURED, "", "not given")
         for reading in document.readings
-        if reading.headline is None
+        if reading.headline is None and not reading.measured
     )
     return (*groups, GlanceGroup("Not measured", "", "", missing)) if missing else tuple(groups)
+
+
+def _undrawn_row(document: Return, reading: Reading) -> GlanceRow:
+    """A reading on no scale: a score without an interval, or a value that is compared with no other."""
+    made, words = reading.headline, document.group_words
+    if made is not None:
+        change = movement_words(reading, document.previous_year).replace(f" since {document.previous_year}", "")
+        return GlanceRow(reading, glance_value(made, document), "", "", made.verdict, "", change)
+    sides = [side for side in reading.groups if side.percentage.value is not None]
+    value = ", ".join(f"{group_word(side.group, words)} {percent(side.percentage.value or 0)}" for side in sides)
+    interval = span(sides[0].percentage, "percentage") if len(sides) == 1 else ""
+    return GlanceRow(reading, value or "nobody was asked", interval, "", NOT_COMPARED, "", "not given")
 
 
 def _glance_row(document: Return, reading: Reading, scale: charts.Scale) -> GlanceRow:
@@ -227,13 +249,15 @@ def glance_value(made: Comparison, document: Return) -> str:
     this, that = made.group.percentage.value, made.comparator.percentage.value
     if this is None or that is None:
         return "cannot be worked out"
+    if kind_of(made) == "scored":
+        return f"{group} {this:.2f}, {comparator} {that:.2f}: {shown(made.interval.value, made.statistic)}"
     return f"{group} {percent(this)}, {comparator} {percent(that)}: {shown(made.interval.value, 'difference')}"
 
 
 def picture_of(document: Return, reading: Reading) -> Picture | None:
     """The picture of a reading: its headline and, where there is room, its parts."""
     made = reading.headline
-    if made is None:
+    if made is None or kind_of(made) == "scored":
         return None
     words = document.group_words
     group, comparator = (group_word(side.group, words) for side in (made.group, made.comparator))

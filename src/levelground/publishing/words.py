@@ -6,11 +6,13 @@ from fractions import Fraction as Ratio
 from typing import Literal
 
 from levelground.figures.reading import CheckTotal, Comparison, Fraction, Interval, Movement, Reading, Return, Verdict
-from levelground.publishing.numbers import NOT_GIVEN, between, one_in, percent, ratio, size, whole
+from levelground.publishing.numbers import MINUS, NOT_GIVEN, between, one_in, percent, ratio, shown, size, whole
 from levelground.records import ethnicity
 from levelground.standards import LEVEL_POINTS, NON_ADVERSE_BAND
 
-Kind = Literal["ratio", "share", "said"]
+Kind = Literal["ratio", "share", "said", "scored"]
+NOT_COMPARED = "Not compared"
+NO_SPREAD = "The survey publishes the score without its spread, so no interval can be made"
 GroupWords = Mapping[str, str]
 
 
@@ -36,7 +38,9 @@ def bands_of(document: Return) -> Bands:
 
 
 def kind_of(comparison: Comparison) -> Kind:
-    """What is compared: two likelihoods (`ratio`), a share with the workforce's, or what two groups `said`."""
+    """What is compared: two likelihoods (`ratio`), a share with the workforce's, what two groups `said`, or a score."""
+    if comparison.statistic == "score difference":
+        return "scored"
     if comparison.statistic != "difference":
         return "ratio"
     return "share" if comparison.comparator.group == "workforce" else "said"
@@ -44,7 +48,7 @@ def kind_of(comparison: Comparison) -> Kind:
 
 def parity_of(comparison: Comparison) -> float:
     """The value at which the two groups are level: 1 for a ratio, 0 points for a difference."""
-    return 0.0 if comparison.statistic == "difference" else 1.0
+    return 0.0 if comparison.statistic.endswith("difference") else 1.0
 
 
 def capital(text: str) -> str:
@@ -83,9 +87,22 @@ def out_of(fraction: Fraction) -> str:
 
 def sentence(reading: Reading, group_words: GroupWords) -> str:
     """The headline sentence of a reading, with its value and its interval."""
+    if reading.headline is None and reading.measured:
+        return uncompared_sentence(reading, group_words)
     if reading.headline is None:
         return f"{reading.short}: not measured. {capital(reading.reason.rstrip('.'))}."
     return comparison_sentence(reading, reading.headline, group_words)
+
+
+def uncompared_sentence(reading: Reading, group_words: GroupWords) -> str:
+    """The value of each group of a reading that has no comparison, with its interval."""
+    said = []
+    for side in reading.groups:
+        how_sure = between(side.percentage, "percentage")
+        if side.percentage.value is not None:
+            word, limits = group_word(side.group, group_words), f" ({how_sure})" if how_sure else ""
+            said.append(f"{percent(side.percentage.value)} of {word} {reading.people}{limits}")
+    return f"{reading.short}: {joined(said) or 'nobody was asked'}. It is compared with nobody else’s."
 
 
 def comparison_sentence(reading: Reading, comparison: Comparison, group_words: GroupWords) -> str:
@@ -95,6 +112,8 @@ def comparison_sentence(reading: Reading, comparison: Comparison, group_words: G
             return _ratio_sentence(reading, comparison, group_words)
         case "said":
             return _said_sentence(reading, comparison, group_words)
+        case "scored":
+            return _scored_sentence(reading, comparison, group_words)
         case _:
             return _share_sentence(reading, comparison, group_words)
 
@@ -139,6 +158,23 @@ def _said_sentence(reading: Reading, comparison: Comparison, group_words: GroupW
     return (
         f"{percent(this)} of {group} {reading.people} said that they {reading.event}, "
         f"against {percent(that)} of {comparator} {reading.people}: {apart(comparison.interval)}."
+    )
+
+
+def _scored_sentence(reading: Reading, comparison: Comparison, group_words: GroupWords) -> str:
+    group, comparator = (group_word(side.group, group_words) for side in (comparison.group, comparison.comparator))
+    this, that, gap = (
+        comparison.group.percentage.value,
+        comparison.comparator.percentage.value,
+        comparison.interval.value,
+    )
+    if this is None or that is None or gap is None:
+        return f"{reading.short}: the scores of {group} and {comparator} {reading.people} cannot be compared."
+    apart_by = "no difference to two decimals" if f"{gap:.2f}".strip("-") == "0.00" else f"{abs(gap):.2f} "
+    apart_by += "" if apart_by.endswith("decimals") else "higher" if gap > 0 else "lower"
+    return (
+        f"{reading.short}: {group} {reading.people} score {this:.2f}, {comparator} {reading.people} {that:.2f}: "
+        f"{apart_by}. {NO_SPREAD}."
     )
 
 
@@ -259,6 +295,8 @@ def verdict_words(comparison: Comparison, bands: Bands) -> str:
 
 def verdict_sentence(reading: Reading, comparison: Comparison, group_words: GroupWords, bands: Bands) -> str:
     """What the verdict on one of a reading's comparisons rests on, and why the standard's own rule may disagree."""
+    if kind_of(comparison) == "scored" and comparison.interval.value is not None:
+        return f"{NO_SPREAD}: whether chance alone could give this difference cannot be told."
     ratio_like = comparison.statistic != "difference"
     parity = "equal likelihood" if ratio_like else "no difference"
     match comparison.verdict:
@@ -315,6 +353,8 @@ def movement_words(reading: Reading, previous_year: int | None) -> str:
         words = f"lower than in {previous_year}"
     elif limits.lower is not None and limits.lower > parity:
         words = f"higher than in {previous_year}"
+    elif limits.lower is None and limits.upper is None:
+        words = f"{limits.value:+.2f} since {previous_year}, without an interval".replace("-", MINUS)
     else:
         words = f"no clear change since {previous_year}"
     return f"{words}, but not like for like" if reading.breaks else words
@@ -329,6 +369,8 @@ def last_year(reading: Reading) -> str:
     previous = reading.movement.previous if reading.movement else None
     if reading.movement is None or previous is None or previous.value is None:
         return NOT_GIVEN
+    if reading.movement.statistic == "difference of score differences":
+        return shown(previous.value, "score difference")
     if _in_points(reading.movement):
         return apart(previous)
     how_sure = between(previous, "ratio")

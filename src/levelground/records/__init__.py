@@ -1,8 +1,14 @@
 """Records: the canonical record sets, the readers of the files that organisations have, and the checks on them."""
 
+from levelground.records.ethnicity import EthnicCategory, ethnic_categories
 from levelground.records.extracts import Extracts, columns_with_origin, damaged_files, open_folder, sha256_of
 from levelground.records.findings import EXAMPLES, Finding, InputFaultsError, errors
-from levelground.records.profile import Profile, ProfileError, profile_of, read_profile
+from levelground.records.mapping import Profile, ProfileError
+from levelground.records.profile import REMEMBERED, profile_of, read_profile, remembered_profile
+from levelground.records.proposal_text import as_toml
+from levelground.records.proposals import Proposal, propose
+from levelground.records.proposals import in_words as confidence_in_words
+from levelground.records.sampling import Sample, sample_of
 from levelground.records.sets import (
     DERIVED_FROM,
     NON_CLINICAL_STAFF_GROUPS,
@@ -22,21 +28,31 @@ __all__ = [
     "PAY_BANDS",
     "PAY_BANDS_BY_PAY",
     "RECORD_SETS",
+    "REMEMBERED",
     "STAFF_GROUPS",
     "Column",
+    "EthnicCategory",
     "Extracts",
     "Finding",
     "InputFaultsError",
     "Profile",
     "ProfileError",
+    "Proposal",
     "RecordSet",
+    "Sample",
     "Source",
+    "as_toml",
     "columns_with_origin",
+    "confidence_in_words",
     "connect",
     "damaged_files",
     "errors",
+    "ethnic_categories",
     "open_folder",
     "profile_of",
+    "propose",
     "read_profile",
+    "remembered_profile",
+    "sample_of",
     "sha256_of",
 ]

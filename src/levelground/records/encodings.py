@@ -5,15 +5,30 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from levelground.records import faults
 from levelground.records.findings import EXAMPLES, Finding
 
 _BLOCK = 1 << 22
+# In characters: a line that is longer is never held in memory.
+LONGEST_LINE = 1 << 24
 # Of the first bytes, the share of control characters (and their number) from which a file is no text.
 _CONTROL_SHARE = 0.05
 _FEW_CONTROLS = 4
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1a")
+
+
+class LongLineError(Exception):
+    """A line of a text is longer than any that is read."""
+
+
+def bounded_lines(file: TextIO) -> Iterator[str]:
+    """The lines of a text that was opened without translation of line ends. Raises LongLineError."""
+    while line := file.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise LongLineError
+        yield line
 
 
 def shown_by(head: bytes) -> str:
@@ -97,10 +112,10 @@ def _rows_not_utf_8(path: Path, delimiter: str) -> _Foreign:
 def _rows(path: Path, delimiter: str) -> Iterator[tuple[int, str]]:
     """Each row's number and text, with bytes that are no UTF-8 kept as surrogates."""
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        rows = csv.reader(file, delimiter=delimiter, skipinitialspace=True)
+        rows = csv.reader(bounded_lines(file), delimiter=delimiter, skipinitialspace=True)
         try:
             for number, cells in enumerate(rows, start=1):
                 yield number, "".join(cells)
-        except csv.Error:
-            # A value without end: it is told of when the rows are read.
+        except (csv.Error, LongLineError):
+            # A value or a line without end: it is told of when the rows are read.
             return

@@ -35,11 +35,11 @@ class EthnicCategory:
 
 
 def simplified(text: str) -> str:
-    """The text in lower case with every run of spaces and punctuation as one space: so codes and labels compare.
+    """The text in lower case, & as and, every run of spaces and punctuation as one space: so codes and labels compare.
 
     A text of punctuation alone stays as it is: it is not blank.
     """
-    return re.sub(r"[\W_]+", " ", text.lower()).strip() or text.strip()
+    return re.sub(r"[\W_]+", " ", text.lower().replace("&", " and ")).strip() or text.strip()
 
 
 @cache

@@ -9,12 +9,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from levelground.records import error_cells, headings, parquet_file, text_file, workbook
+from levelground.records import (
+    built_in,
+    error_cells,
+    headings,
+    parquet_file,
+    patterns,
+    recognition,
+    text_file,
+    workbook,
+)
 from levelground.records import source as sources
+from levelground.records.fillers import fillers_of
 from levelground.records.findings import Finding
 from levelground.records.headings import Columns
-from levelground.records.places import Place, places
-from levelground.records.profile import Profile
+from levelground.records.looking import Looker
+from levelground.records.mapping import Mapped, Profile
+from levelground.records.places import Held, Place, can_be_opened, places, stranger
 from levelground.records.sets import DERIVED_FROM, RECORD_SETS, RecordSet
 from levelground.records.source import Source
 
@@ -24,11 +35,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Extracts:
-    """The record sets that a folder holds, by name, and what was found about the files."""
+    """The record sets that a folder holds, by name, and what was found about the files.
+
+    `profile` is the one that was given, with what was recognised: the files of other names, and the built-in profiles.
+    """
 
     folder: Path
     sources: Mapping[str, Source]
     findings: tuple[Finding, ...]
+    profile: Profile
 
     def fingerprints(self) -> dict[Path, str]:
         """The SHA-256 fingerprint of each file, as hexadecimal text."""
@@ -49,17 +64,58 @@ def open_folder(
     Faults of the files are findings of the answer; nothing is raised for them.
     """
     findings: list[Finding] = []
-    found: dict[str, Source] = {}
+    looker = Looker(engine)
     held = places(folder, profile, findings)
-    for name, place in held.items():
-        mapped = profile.of(name)
-        columns = Columns(RECORD_SETS[name], mapped, needed.get(name, frozenset()), place.name)
-        source = _reader(place)(engine, place, columns, findings)
+    chosen = _chosen(held, profile, looker, findings)
+    found: dict[str, Source] = {}
+    for name, (place, mapped) in chosen.items():
+        full, own = built_in.completed(mapped), frozenset(profile.of(name).columns)
+        columns = Columns(RECORD_SETS[name], full, needed.get(name, frozenset()), place.name, named=own)
+        if mapped.like:
+            findings.append(built_in.applied(mapped.like, place.name))
+        source = _reader(place)(looker, place, columns, findings)
         if source is not None:
-            found[name] = replace(source, values=mapped.values)
-    if not held and not any(finding.severity == "error" for finding in findings):
-        findings.append(_nothing_here(folder))
-    return Extracts(folder, found, tuple(findings))
+            found[name] = _mapped_further(engine, source, full, columns)
+    if not chosen and not any(finding.severity == "error" for finding in findings):
+        findings.append(_nothing_here(folder, held))
+    read = {name: _as_read(place, mapped, held.places) for name, (place, mapped) in chosen.items()}
+    said = {name: mapped for name, mapped in read.items() if mapped.as_dict()}
+    return Extracts(folder, found, tuple(findings), replace(profile, sets={**profile.sets, **said}))
+
+
+def _chosen(held: Held, profile: Profile, looker: Looker, findings: list[Finding]) -> dict[str, tuple[Place, Mapped]]:
+    """Each record set's place and mapping, in the contract's order: by the names of files, else by their headings."""
+    named = {
+        name: (place, recognition.best_mapping(name, profile, partial(looker.heads, place)))
+        for name, place in held.places.items()
+    }
+    openable = [path for path in held.strangers if can_be_opened(path)]
+    heads = {path: looker.heads(Place((path,))) for path in openable} if len(named) < len(RECORD_SETS) else {}
+    recognised, unknown = recognition.recognise(
+        held.places, openable, profile, lambda path: heads.get(path, ()), findings
+    )
+    findings.extend(stranger(path) for path in held.strangers if path in unknown or path not in openable)
+    looker.forget(path for path in openable if all(path not in place.files for place, _ in recognised.values()))
+    both = {**named, **recognised}
+    return {name: both[name] for name in RECORD_SETS if name in both}
+
+
+def _mapped_further(engine: duckdb.DuckDBPyConnection, source: Source, mapped: Mapped, columns: Columns) -> Source:
+    """A source with what its mapping says of values and constants."""
+    wanted = columns.needed | frozenset(columns.record_set.required)
+    source = source.with_constants({name: value for name, value in mapped.constants.items() if name in wanted})
+    values = {name: dict(own) for name, own in mapped.values.items()}
+    for name, expressions in mapped.patterns.items():
+        if source.has(name):
+            column, own = columns.record_set.column(name), values.get(name, {})
+            values[name] = {**patterns.read_values(engine, source.relation, column, expressions, own), **own}
+    return replace(source, values=values)
+
+
+def _as_read(place: Place, mapped: Mapped, by_name: Mapping[str, Place]) -> Mapped:
+    """A mapping with the file that it was read from, where neither the file's name nor the mapping tells."""
+    told = mapped.file or place in by_name.values()
+    return mapped if told else replace(mapped, file=place.name)
 
 
 def damaged_files(engine: duckdb.DuckDBPyConnection, extracts: Extracts) -> tuple[Finding, ...]:
@@ -77,90 +133,109 @@ def damaged_files(engine: duckdb.DuckDBPyConnection, extracts: Extracts) -> tupl
     )
 
 
-def _nothing_here(folder: Path) -> Finding:
+def _nothing_here(folder: Path, held: Held) -> Finding:
+    most = sorted(held.endings.items(), key=lambda item: (-item[1], item[0]))[:3]
+    there = ", ".join(f"{number:,} {ending}" for ending, number in most)
     return Finding(
         "error",
         "no extracts",
         str(folder),
-        found="no record set in this folder",
+        found="no record set in this folder" + (f"; it holds {there}" if there else ""),
         expected=f"files named {', '.join(RECORD_SETS)}, each ending in .csv, .xlsx or .parquet",
         remedy="Name your extracts so, or say in a profile which file is which.",
     )
 
 
-Reader = Callable[["duckdb.DuckDBPyConnection", Place, Columns, list[Finding]], Source | None]
+Reader = Callable[[Looker, Place, Columns, list[Finding]], Source | None]
 
 
 def _reader(place: Place) -> Reader:
     """By the ending; a file that a profile names may have any other one, and is read as text."""
     ending = place.files[0].suffix.lower()
-    return {".parquet": _open_parquet, ".xlsx": _open_workbook}.get(ending, _open_text)
+    readers: dict[str, Reader] = {".parquet": _open_parquet, ".xlsx": _open_workbook, ".xlsm": _open_workbook}
+    return readers.get(ending, _open_text)
 
 
-def _open_parquet(
-    engine: duckdb.DuckDBPyConnection, place: Place, columns: Columns, findings: list[Finding]
-) -> Source | None:
-    layout = parquet_file.layout_of(engine, place, columns, findings)
+def _open_parquet(looker: Looker, place: Place, columns: Columns, findings: list[Finding]) -> Source | None:
+    layout = parquet_file.layout_of(looker.engine, place, columns, findings)
     if layout is None:
         return None
     return sources.of_parquet(columns.record_set, place, layout.headings, layout.types)
 
 
-def _open_workbook(
-    engine: duckdb.DuckDBPyConnection, place: Place, columns: Columns, findings: list[Finding]
-) -> Source | None:
-    path = place.files[0]
-    sheet = workbook.open_sheet(path, partial(headings.score, columns.spellings()), findings, columns.mapped.sheet)
+def _open_workbook(looker: Looker, place: Place, columns: Columns, findings: list[Finding]) -> Source | None:
+    book = looker.book(place.files[0], findings)
+    if book is None:
+        return None
+    score = partial(headings.score, columns.spellings())
+    sheet = workbook.find_sheet(book, score, findings, columns.mapped.sheet)
     if sheet is None:
         return None
+    findings.extend(workbook.notes_on(book, sheet))
     columns = replace(columns, sheet=sheet.name)
     positions = columns.positions(sheet.headings, findings)
     if positions is None:
         return None
-    before = len(findings)
-    findings.extend(error_cells.error_cells(path, sheet, tuple(positions.values())))
-    if len(findings) > before:
+    errors = error_cells.error_cells(book, sheet, tuple(positions.values()))
+    findings.extend(errors)
+    if errors:
         return None
-    return _of_rows(engine, path, columns, positions, sheet.headings, workbook.rows_of(sheet))
+    return _of_rows(looker, columns, positions, sheet.headings, lambda _: workbook.rows_of(sheet), findings, book.path)
 
 
-def _open_text(
-    engine: duckdb.DuckDBPyConnection, place: Place, columns: Columns, findings: list[Finding]
-) -> Source | None:
-    path = place.files[0]
+def _open_text(looker: Looker, place: Place, columns: Columns, findings: list[Finding]) -> Source | None:
+    path, engine = place.files[0], looker.engine
     layout = text_file.layout_of(path, partial(headings.score, columns.spellings()), findings)
     if layout is None:
         return None
-    positions = columns.positions(headings.without_blank_end(layout.headings), findings)
+    given = headings.without_blank_end(layout.headings)
+    positions = columns.positions(given, findings)
     if positions is None:
         return None
+    fillers = fillers_of(columns, positions, given)
     if layout.plain and not text_file.has_odd_rows(path, layout.delimiter):
         import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine
 
         try:
-            return sources.of_text_file(engine, columns.record_set, path, positions, layout)
+            source = sources.of_text_file(engine, columns.record_set, path, positions, layout)
+            if fillers is None:
+                return source
+            suspected = sources.suspected_rows(engine, path, layout, fillers)
+            records = {number for number, _ in fillers.without(iter(suspected))}
+            findings.extend(fillers.findings(path.name))
+            out = [number for number, _ in suspected if number not in records]
+            return sources.without_rows(engine, source, out)
         except duckdb.Error:
             # The rows do not fit, or the text is not UTF-8: the slower reader says which, and where.
             pass
+
+    def rows(is_filler: Callable[[list[str]], bool]) -> Iterator[tuple[int, list[str]]]:
+        return text_file.rows_of(path, layout, findings, is_filler)
+
     before = len(findings)
-    source = _of_rows(engine, path, columns, positions, layout.headings, text_file.rows_of(path, layout, findings))
-    return source if len(findings) == before else None
+    source = _of_rows(looker, columns, positions, layout.headings, rows, findings, path)
+    return None if any(finding.severity == "error" for finding in findings[before:]) else source
 
 
 def _of_rows(
-    engine: duckdb.DuckDBPyConnection,
-    path: Path,
+    looker: Looker,
     columns: Columns,
     positions: Mapping[str, int],
     given: tuple[str, ...],
-    rows: Iterator[tuple[int, list[str]]],
+    rows: Callable[[Callable[[list[str]], bool]], Iterator[tuple[int, list[str]]]],
+    findings: list[Finding],
+    path: Path,
 ) -> Source:
-    """A source from rows that Python reads: only the columns that are wanted go on."""
+    """A source from rows that Python reads: only the columns that are wanted go on, and only the records."""
     wanted = tuple(positions.values())
-    chosen = ((number, [cells[position] for position in wanted]) for number, cells in rows)
+    fillers = fillers_of(columns, positions, headings.without_blank_end(given))
+    records = rows(lambda _: False) if fillers is None else fillers.without(rows(fillers.is_filler))
+    chosen = ((number, [cells[position] for position in wanted]) for number, cells in records)
     named = {name: given[position] for name, position in positions.items()}
     with sources.rewritten(chosen, len(wanted)) as copy:
-        return sources.of_rewritten(engine, columns.record_set, copy, named, path, columns.sheet)
+        source = sources.of_rewritten(looker.engine, columns.record_set, copy, named, path, columns.sheet)
+    findings.extend(fillers.findings(path.name, columns.sheet) if fillers is not None else [])
+    return source
 
 
 def columns_with_origin(record_set: RecordSet, columns: frozenset[str]) -> frozenset[str]:

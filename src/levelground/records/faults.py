@@ -117,3 +117,16 @@ def broken_quotes(path: Path, row: int, why: str) -> Finding:
         expected='values with a quotation mark, comma or line break inside to stand in "…", their own marks doubled',
         remedy="Look at the quotation marks in this row and the rows before it.",
     )
+
+
+def long_line(path: Path, row: int, most: int) -> Finding:
+    """A line that is too long to be one of a table."""
+    return Finding(
+        "error",
+        "line without end",
+        path.name,
+        row=row,
+        found=f"a line of more than {most:,} characters",
+        expected="a line for each record",
+        remedy="Export the file again: its line ends are missing, or it is no table.",
+    )

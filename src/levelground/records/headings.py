@@ -12,6 +12,8 @@ from levelground.records.sets import RecordSet
 
 _LONGEST_SHOWN = 40
 _MOST_SHOWN = 12
+# Columns that a file for one organisation and one date often does not have, with an example of what stands in them.
+_SAME_IN_EVERY_ROW = {"organisation": "RXX", "as_at": "2026-03-31"}
 
 # Read over a heading in simplified form. Words that are ordinary in other headings ("course name") must stand alone.
 _PERSONAL = re.compile(
@@ -25,33 +27,53 @@ _PERSONAL = re.compile(
 
 @dataclass(frozen=True)
 class Columns:
-    """The headings of a file, read for a record set. `sheet` is blank where there are no sheets."""
+    """The headings of a file, read for a record set. `sheet` is blank where there are no sheets.
+
+    `named` are the columns for which a user's own profile gives the headings: the file must have these.
+    """
 
     record_set: RecordSet
     mapped: Mapped
     needed: frozenset[str]
     file: str
     sheet: str = ""
+    named: frozenset[str] = frozenset()
 
     @property
     def wanted(self) -> frozenset[str]:
         """The canonical columns to look for: those needed, and those that every file must have."""
-        return self.needed | frozenset(self.record_set.required)
+        return (self.needed | frozenset(self.record_set.required)) - self.mapped.constants.keys()
+
+    def headings_of(self, name: str) -> tuple[str, ...]:
+        """The headings that a canonical column may have, the best first; those of a profile take its own name's place.
+
+        A name that a profile gives to another column is no heading of its own column.
+        """
+        if name in self.mapped.columns:
+            return self.mapped.columns[name]
+        taken = {simplified(heading) for headings in self.mapped.columns.values() for heading in headings}
+        return () if simplified(name) in taken else (name,)
 
     def spellings(self) -> dict[str, str]:
-        """From each heading, simplified, to the canonical column that it stands for; the profile's headings win."""
-        plain = {simplified(name): name for name in self.record_set.names if name not in self.mapped.columns}
-        return plain | {simplified(heading): name for name, heading in self.mapped.columns.items()}
+        """From each heading that is known, simplified, to a canonical column that it may stand for."""
+        known: dict[str, str] = {}
+        for name in self.record_set.names:
+            for heading in self.headings_of(name):
+                known.setdefault(simplified(heading), name)
+        return known
 
     def places(self, headings: Sequence[str]) -> dict[str, list[int]]:
         """Where each wanted column stands, by canonical name in the contract's order: once, if all is well."""
-        spelt, wanted = self.spellings(), self.wanted
-        places: dict[str, list[int]] = {}
+        at: dict[str, list[int]] = {}
         for index, heading in enumerate(headings):
-            meant = spelt.get(simplified(heading))
-            if meant in wanted:
-                places.setdefault(meant, []).append(index)
-        return {name: places[name] for name in self.record_set.names if name in places}
+            at.setdefault(simplified(heading), []).append(index)
+        places: dict[str, list[int]] = {}
+        for name in self.record_set.names:
+            found = (at[simplified(own)] for own in self.headings_of(name) if simplified(own) in at)
+            first = next(found, None) if name in self.wanted else None
+            if first is not None:
+                places[name] = first
+        return places
 
     def positions(self, headings: Sequence[str], findings: list[Finding]) -> dict[str, int] | None:
         """The position of each wanted column that is there; None, with findings, where columns miss or stand twice."""
@@ -59,7 +81,7 @@ class Columns:
         wrong = [self._twice(name, headings, at) for name, at in places.items() if len(at) > 1]
         must = (name for name in self.record_set.names if name in self.wanted and name not in places)
         for name in must:
-            if name in self.record_set.required or name in self.mapped.columns:
+            if name in self.record_set.required or name in self.named:
                 wrong.append(self._missing(name, headings))
         findings.extend(wrong)
         personal = self._personal(headings)
@@ -80,15 +102,21 @@ class Columns:
         )
 
     def _missing(self, name: str, headings: Sequence[str]) -> Finding:
-        given = self.mapped.columns.get(name, name)
+        given = self.mapped.columns[name][0] if name in self.named else name
         by_plain = {simplified(heading): heading for heading in headings}
-        near = difflib.get_close_matches(simplified(given), by_plain, n=1, cutoff=0.7)
+        wanted = [simplified(heading) for heading in self.headings_of(name)] or [simplified(name)]
+        near = next((n for one in wanted if (n := difflib.get_close_matches(one, by_plain, n=1, cutoff=0.7))), [])
         expected = f"a column {given!r}" + (f", which the profile names for {name}" if given != name else "")
         remedy = "Add the column, or map your own heading to it in a profile."
         if near:
             remedy = f"Rename {_cut(by_plain[near[0]])} if that is it, or map it in a profile."
         elif given != name:
             remedy = "Correct the profile, or add the column."
+        elif name in _SAME_IN_EVERY_ROW:
+            remedy = (
+                f"Add the column or, where it is the same in every row, say so in a profile:"
+                f' [{self.record_set.name}.constants] {name} = "{_SAME_IN_EVERY_ROW[name]}".'
+            )
         return Finding(
             "error",
             "missing column",
@@ -112,11 +140,7 @@ class Columns:
 
     def _personal(self, headings: Sequence[str]) -> list[str]:
         known = self.spellings()
-        return [
-            heading
-            for heading in headings
-            if simplified(heading) not in known and _PERSONAL.search(simplified(heading))
-        ]
+        return [heading for heading in headings if simplified(heading) not in known and looks_personal(heading)]
 
     def _personal_columns(self, personal: list[str]) -> Finding:
         return Finding(
@@ -129,6 +153,11 @@ class Columns:
             remedy="They are not read. Leave them out of the extract next time.",
             count=len(personal),
         )
+
+
+def looks_personal(heading: str) -> bool:
+    """Whether a heading looks like that of names, insurance numbers, dates of birth and the like."""
+    return _PERSONAL.search(simplified(heading)) is not None
 
 
 def score(spellings: Mapping[str, str], cells: Sequence[str]) -> int:

@@ -61,6 +61,21 @@ def layout_of(
     return Layout(first, {name: types[heading.lower()] for name, heading in first.items()})
 
 
+def broken(file: Path) -> Finding:
+    """The error that a file is not the Parquet file that its name says."""
+    return faults.unreadable(file, _why(file), _REMEDY)
+
+
+def heads(engine: duckdb.DuckDBPyConnection, file: Path) -> list[list[str]]:
+    """The headings of a file as its only first row; none where it cannot be read."""
+    import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine
+
+    try:
+        return [_headings(engine, file)]
+    except duckdb.Error:
+        return []
+
+
 def _headings(engine: duckdb.DuckDBPyConnection, file: Path) -> list[str]:
     """The names of the columns as they stand: the engine's own list would rename a column that is there twice."""
     rows = engine.execute(f"SELECT name, num_children FROM parquet_schema({sql.text(sql.path(file))})").fetchall()

@@ -1,19 +1,21 @@
 """Places: which files of a folder hold which record set, and which of its files cannot be used at all."""
 
 import difflib
+import re
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from levelground.records import faults
 from levelground.records.ethnicity import simplified
 from levelground.records.findings import Finding
-from levelground.records.profile import Profile
+from levelground.records.mapping import Profile
 from levelground.records.sets import RECORD_SETS
 
-ENDINGS = (".csv", ".xlsx", ".parquet")
+ENDINGS = (".csv", ".xlsx", ".xlsm", ".parquet")
 # Other endings that extracts come with: a file that has one is named in a warning, any other file is let be.
-_OTHER_ENDINGS = (".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv")
+_OTHER_ENDINGS = (".xls", ".xlsb", ".ods", ".txt", ".tsv")
 
 _REMEDY = "Put the file itself there, where you may read it."
 
@@ -31,19 +33,30 @@ class Place:
         return f"{self.folder}/" if self.folder else self.files[0].name
 
 
-def places(folder: Path, profile: Profile, findings: list[Finding]) -> dict[str, Place]:
-    """Where each record set of a folder is, in the contract's order; what is wrong goes to `findings`."""
+@dataclass(frozen=True)
+class Held:
+    """What a folder holds: where each record set is, in the contract's order; files of other names that could hold one
+    (`strangers`); and how many files it has of each ending."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    strangers: tuple[Path, ...] = ()
+    endings: dict[str, int] = field(default_factory=dict)
+
+
+def places(folder: Path, profile: Profile, findings: list[Finding]) -> Held:
+    """What a folder holds, by the names of its files; what is wrong goes to `findings`."""
+    strangers: list[Path] = []
     found: dict[str, Place] = {}
     try:
         paths = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
     except OSError as error:
         findings.append(_no_folder(folder, error))
-        return {}
+        return Held()
     for path in paths:
         names = _names(path, profile)
         if not names:
-            if not path.is_dir() and path.suffix.lower() in (*ENDINGS, *_OTHER_ENDINGS):
-                findings.append(_stranger(path))
+            if path.is_file() and path.suffix.lower() in (*ENDINGS, *_OTHER_ENDINGS):
+                strangers.append(path)
             continue
         place = _parts(path, findings) if path.is_dir() and not path.suffix else _file(path, findings)
         if place is None:
@@ -53,16 +66,34 @@ def places(folder: Path, profile: Profile, findings: list[Finding]) -> dict[str,
                 findings.append(_given_twice(name, found[name], place))
             else:
                 found[name] = place
-    present = {path.name for path in paths}
     for name, mapped in profile.sets.items():
-        if mapped.file and mapped.file not in present:
+        if mapped.file and not any(_is_meant(path, mapped.file) for path in paths):
             findings.append(_profile_file_missing(name, mapped.file))
-    return {name: found[name] for name in RECORD_SETS if name in found}
+    in_order = {name: found[name] for name in RECORD_SETS if name in found}
+    return Held(in_order, tuple(strangers), _endings(path for path in paths if path.is_file()))
+
+
+def _endings(files: Iterable[Path]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for file in files:
+        ending = file.suffix.lower() or file.name
+        numbers[ending] = numbers.get(ending, 0) + 1
+    return numbers
+
+
+def _is_meant(path: Path, file: str) -> bool:
+    """Whether a file is the one that a profile names, with * for what changes from year to year."""
+    return path.name == file or re.fullmatch(".*".join(map(re.escape, file.split("*"))), path.name) is not None
+
+
+def can_be_opened(path: Path) -> bool:
+    """Whether a file that no name accounts for is an ordinary one that may be looked into."""
+    return path.suffix.lower() in ENDINGS and not _unusable(path)
 
 
 def _names(path: Path, profile: Profile) -> tuple[str, ...]:
     """The record sets that a file or folder holds: those of the profile, or the one that it is called after."""
-    mapped = tuple(name for name, of_set in profile.sets.items() if of_set.file == path.name)
+    mapped = tuple(name for name, of_set in profile.sets.items() if of_set.file and _is_meant(path, of_set.file))
     name = simplified(path.stem).replace(" ", "_")
     fits = path.suffix.lower() in ENDINGS or (path.is_dir() and not path.suffix)
     return mapped or ((name,) if name in RECORD_SETS and fits else ())
@@ -156,7 +187,8 @@ def _no_parts(path: Path) -> Finding:
     )
 
 
-def _stranger(path: Path) -> Finding:
+def stranger(path: Path) -> Finding:
+    """The warning that a file is not read, because neither its name nor its headings tell what it holds."""
     name, ending = simplified(path.stem).replace(" ", "_"), path.suffix.lower()
     near = difflib.get_close_matches(name, RECORD_SETS, n=1)
     hint = "If it matters, rename it."
@@ -166,6 +198,8 @@ def _stranger(path: Path) -> Finding:
         hint = "If it matters, save it as CSV (UTF-8) or .xlsx" + (f", under the name {near[0]}." if near else ".")
     elif near:
         hint = f"Rename it {near[0]}{ending} if that is what it is."
+    if ending in ENDINGS:
+        hint += f" 'levelground profile {path.name}' proposes what its headings may stand for."
     return Finding(
         "warning",
         "file not read",

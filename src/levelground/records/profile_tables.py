@@ -124,7 +124,8 @@ def _patterns(record_set: RecordSet, table: Mapping[str, object], faults: list[s
     for column, where, given in _of_codes(record_set, "patterns", table, faults):
         patterns[column.name] = {}
         for pattern, value in given.items():
-            meaning = str(value) if expressions.refers_back(value) else _canonical(column, pattern, value, where, faults)
+            taken_over = expressions.refers_back(value)
+            meaning = str(value) if taken_over else _canonical(column, pattern, value, where, faults)
             fault = expressions.fault_of(pattern, meaning)
             if fault:
                 faults.append(f"[{where}] {pattern!r} {fault}")

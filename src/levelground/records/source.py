@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +19,8 @@ from levelground.records.text_file import Layout
 
 if TYPE_CHECKING:
     import duckdb
+
+    from levelground.records.fillers import Fillers
 
 # Text files up to this size are read once into memory; larger ones are read again by each query.
 IN_MEMORY_BYTES = 64 << 20
@@ -65,6 +67,15 @@ class Source:
         """The same source as if the column were not in it."""
         return replace(self, headings={name: heading for name, heading in self.headings.items() if name != column})
 
+    def with_constants(self, constants: Mapping[str, str]) -> Source:
+        """The same source with further columns that are the same in every row."""
+        if not constants:
+            return self
+        added = ", ".join(f"{sql.text(value)} AS {sql.name(name)}" for name, value in constants.items())
+        relation, numbered = (f"(SELECT *, {added} FROM {each} AS given)" for each in (self.relation, self.numbered))
+        headings = {**self.headings, **{name: name for name in constants}}
+        return replace(self, relation=relation, numbered=numbered, headings=headings)
+
 
 def connect() -> duckdb.DuckDBPyConnection:
     """A private engine in memory: it writes nothing to disk of its own and fetches nothing from anywhere."""
@@ -110,6 +121,31 @@ def of_text_file(
         engine.execute(f"SELECT {', '.join(f'count({sql.name(name)})' for name in positions)} FROM {relation}")
     named = {canonical: layout.headings[position] for canonical, position in positions.items()}
     return Source(record_set, (path,), "", named, relation, numbered)
+
+
+def suspected_rows(
+    engine: duckdb.DuckDBPyConnection, path: Path, layout: Layout, fillers: Fillers
+) -> list[tuple[int, list[str]]]:
+    """The rows of a text file, with all their cells, that may be no records."""
+    scan = sql.csv(path, len(layout.headings), layout.delimiter)
+    suspected = fillers.suspects(lambda position: f"c{position}")
+    if not engine.execute(f"SELECT count(*) FROM {scan} WHERE {suspected}").fetchall()[0][0]:
+        return []
+    rows = engine.execute(
+        f"SELECT * FROM (SELECT row_number() OVER () + 1 AS row, * FROM {scan}) WHERE {suspected} ORDER BY row"
+    )
+    return [(int(row[0]), [str(cell or "") for cell in row[1:]]) for row in rows.fetchall()]
+
+
+def without_rows(engine: duckdb.DuckDBPyConnection, source: Source, rows: Sequence[int]) -> Source:
+    """The same source, kept in memory, without the rows of these numbers."""
+    if not rows:
+        return source
+    table = sql.name(f"records of {source.record_set.name}")
+    if source.numbered != table:
+        _kept(engine, source.record_set, source.numbered)
+    engine.execute(f"DELETE FROM {table} WHERE row IN (SELECT unnest(?))", [list(rows)])
+    return replace(source, relation=table, numbered=table)
 
 
 def of_rewritten(

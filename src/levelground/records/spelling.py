@@ -1,6 +1,7 @@
 """From the values that a file holds to the canonical ones: case, spaces and punctuation do not matter."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -68,11 +69,49 @@ def read(values: Iterable[str], accepted: Mapping[str, str], translations: Mappi
 
 
 def nearest(value: str, column: Column) -> str:
-    """The known value that a wrong one most resembles; blank where none is near."""
+    """The known value that a wrong one most resembles, as a whole or in the words that tell it from the others.
+
+    Blank where none is near.
+    """
     if column.kind == "ethnic category":
         labels = {category.label.lower(): category for category in ethnicity.ethnic_categories() if category.label}
-        near = difflib.get_close_matches(value.lower(), labels, n=1, cutoff=0.6)
-        return f"{labels[near[0]].code} {labels[near[0]].label}".strip() if near else ""
+        near = _nearest(value.lower(), tuple(labels))
+        return f"{labels[near].code} {labels[near].label}".strip() if near else ""
     by_plain = {simplified(known): known for known in column.values}
-    near = difflib.get_close_matches(simplified(value), by_plain, n=1, cutoff=0.6)
-    return by_plain[near[0]] if near else ""
+    near = _nearest(simplified(value), tuple(by_plain))
+    return by_plain[near] if near else ""
+
+
+_NEAR, _NEAR_IN_PART, _SHORTEST_WORD = 0.6, 0.8, 4
+
+
+def _nearest(value: str, known: tuple[str, ...]) -> str:
+    whole = difflib.get_close_matches(value, known, n=1, cutoff=_NEAR)
+    if whole:
+        return whole[0]
+    telling = _telling_parts(known)
+    for part in (value, *reversed(value.split())):
+        if len(part) < _SHORTEST_WORD:
+            continue
+        near = difflib.get_close_matches(part, telling, n=1, cutoff=_NEAR_IN_PART)
+        if near:
+            return telling[near[0]]
+    return ""
+
+
+@cache
+def _telling_parts(known: tuple[str, ...]) -> Mapping[str, str]:
+    """From the end of a label after its dash or colon, and from each word that only one label has, to the label.
+
+    Where labels share an end the first has it: the list of codes begins with those that are most in use.
+    """
+    parts: dict[str, str] = {}
+    words: dict[str, list[str]] = {}
+    for label in known:
+        end = re.split(r" - |: ", label)[-1].strip()
+        if end != label and not end.startswith(("any other", "other", "mixed")):
+            parts.setdefault(end, label)
+        for word in set(re.findall(r"\w+", label)):
+            words.setdefault(word, []).append(label)
+    single = {word: labels[0] for word, labels in words.items() if len(labels) == 1 and len(word) >= _SHORTEST_WORD}
+    return {**single, **parts}

@@ -106,10 +106,16 @@ def has_odd_rows(path: Path, delimiter: str) -> bool:
         return has_nul or odd.search(text, 0, end) is not None
 
 
-def rows_of(path: Path, layout: Layout, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+def rows_of(
+    path: Path,
+    layout: Layout,
+    findings: list[Finding],
+    is_filler: Callable[[list[str]], bool] = lambda _: False,
+) -> Iterator[tuple[int, list[str]]]:
     """The rows below the header as (row number, cells), blanks left out; what is wrong goes to `findings`.
 
     The number is the one that a spreadsheet shows: a blank line counts, a line break inside quotation marks does not.
+    A row with fewer cells than headings passes, filled up, if it is one of those that are no records (`is_filler`).
     """
     encoding = encodings.found_in(path, layout.encoding, layout.delimiter, findings)
     if not encoding:
@@ -118,12 +124,15 @@ def rows_of(path: Path, layout: Layout, findings: list[Finding]) -> Iterator[tup
     ragged, with_nul = _Tally(), _Tally()
     number = 0
     with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=layout.delimiter, skipinitialspace=True, strict=True)
+        lines = encodings.bounded_lines(file)
+        reader = csv.reader(lines, delimiter=layout.delimiter, skipinitialspace=True, strict=True)
         try:
             for number, cells in enumerate(reader, start=1):
                 if number <= layout.header_row or not any(cell.strip() for cell in cells):
                     continue
-                if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+                if len(cells) < width and is_filler(cells):
+                    yield number, cells + [""] * (width - len(cells))
+                elif len(cells) < width or any(cell.strip() for cell in cells[width:]):
                     ragged.add(faults.ragged_row, path, number, len(cells), width)
                 elif any("\0" in cell for cell in cells):
                     with_nul.add(faults.nul_character, path, number)
@@ -131,6 +140,8 @@ def rows_of(path: Path, layout: Layout, findings: list[Finding]) -> Iterator[tup
                     yield number, cells[:width]
         except csv.Error as error:
             findings.append(faults.broken_quotes(path, number + 1, _in_words(error)))
+        except encodings.LongLineError:
+            findings.append(faults.long_line(path, number + 1, encodings.LONGEST_LINE))
     findings.extend((*ragged.findings(), *with_nul.findings()))
 
 

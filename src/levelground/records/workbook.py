@@ -1,16 +1,35 @@
 """Excel workbooks: the sheet and the header row that hold a record set, and its cells as the text a CSV would have."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from levelground.records import faults
+from levelground.records import faults, package
 from levelground.records.findings import Finding
 from levelground.records.headings import on_one_line, without_blank_end
 from levelground.records.text_file import Score
 
 _TITLE_ROWS = 30
+Rows = Sequence[Sequence[object]]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook that was read: the rows of each sheet as they stand, from row 1, in the order of the sheets.
+
+    `merged` has the rows in which a cell was filled from one above that it is merged with, by sheet. `marked` are the
+    parts of the file in which a cell has a formula or an error.
+    """
+
+    path: Path
+    sheets: dict[str, Rows]
+    merged: dict[str, list[int]]
+    macros: bool = False
+    marked: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True)
@@ -21,46 +40,100 @@ class Sheet:
     index: int
     header_row: int
     headings: tuple[str, ...]
-    rows: Sequence[Sequence[object]]
+    rows: Rows
 
 
-def open_sheet(path: Path, score: Score, findings: list[Finding], wanted: str = "") -> Sheet | None:
-    """The sheet whose first rows hold most of the wanted headings (or the sheet named); None, with a finding, if none.
-
-    Of sheets that fit equally well the one with rows is taken; where several have rows, nobody but the user can say.
-    """
+def read_book(path: Path, findings: list[Finding]) -> Book | None:
+    """A workbook with all its sheets; None, with a finding, where it cannot or must not be read."""
     import python_calamine as calamine  # noqa: PLC0415 - only a folder with a workbook pays for the reader
 
+    looked = package.look_at(path)
+    if looked.refusal:
+        remedy = "Copy the records alone into a new workbook, or save them as CSV."
+        findings.append(faults.unreadable(path, looked.refusal, remedy))
+        return None
+    sheets: dict[str, Rows] = {}
+    merged: dict[str, list[int]] = {}
     try:
         workbook = calamine.CalamineWorkbook.from_path(str(path))
-        names = workbook.sheet_names
-        if wanted and wanted not in names:
-            findings.append(_no_sheet(path, wanted, names))
-            return None
-        sheets = [
-            _sheet(name, names.index(name), workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), score)
-            for name in ([wanted] if wanted else names)
-        ]
+        for name in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+            merged[name] = _fill_merged(rows, sheet.merged_cell_ranges or [])
+            sheets[name] = rows
     except calamine.PasswordError:
         findings.append(faults.unreadable(path, "a workbook with a password", "Save a copy without a password."))
         return None
     except (calamine.CalamineError, OSError, ValueError) as error:
         findings.append(_broken(path, error))
         return None
+    return Book(path, sheets, merged, looked.macros, looked.marked)
+
+
+def _fill_merged(rows: list[list[Any]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[int]:
+    """Gives the value of cells merged downwards to each of their rows; the numbers of the rows that got one.
+
+    Cells merged sideways keep their one value: a heading over several columns is the heading of the first.
+    """
+    filled = []
+    for (top, left), (bottom, _) in ranges:
+        if top >= len(rows) or left >= len(rows[top]) or rows[top][left] in ("", None):
+            continue
+        for number, row in enumerate(rows[top + 1 : bottom + 1], start=top + 2):
+            if left < len(row) and row[left] in ("", None):
+                row[left] = rows[top][left]
+                filled.append(number)
+    return filled
+
+
+def find_sheet(book: Book, score: Score, findings: list[Finding], wanted: str = "") -> Sheet | None:
+    """The sheet whose first rows hold most of the wanted headings (or the sheet named); None, with a finding, if none.
+
+    Of sheets that fit equally well the one with rows is taken; where several have rows, nobody but the user can say.
+    """
+    names = list(book.sheets)
+    if wanted and wanted not in names:
+        findings.append(_no_sheet(book.path, wanted, names))
+        return None
+    chosen = [wanted] if wanted else names
+    sheets = [_sheet(name, names.index(name), book.sheets[name], score) for name in chosen]
     filled = [sheet for sheet in sheets if sheet is not None]
     if not filled:
-        findings.append(faults.empty_file(path))
+        findings.append(faults.empty_file(book.path))
         return None
     best = max(score(list(sheet.headings)) for sheet in filled)
     fitting = [sheet for sheet in filled if score(list(sheet.headings)) == best]
     with_rows = [sheet for sheet in fitting if next(rows_of(sheet), None) is not None]
     if best and len(with_rows) > 1:
-        findings.append(_several_sheets(path, with_rows))
+        findings.append(_several_sheets(book.path, with_rows))
         return None
     return (with_rows or fitting)[0]
 
 
-def _sheet(name: str, place: int, rows: Sequence[Sequence[object]], score: Score) -> Sheet | None:
+def notes_on(book: Book, sheet: Sheet) -> list[Finding]:
+    """Warnings on how a workbook was read: macros that are not run, and cells that are merged."""
+    notes = []
+    if book.macros:
+        notes.append(
+            Finding(
+                "warning", "macros", book.path.name, found="a workbook with macros", expected="values alone",
+                remedy="Its cells are read as they were last saved, and no macro is run.",
+            )
+        )  # fmt: skip
+    filled = sum(row > sheet.header_row for row in book.merged[sheet.name])
+    if filled:
+        notes.append(
+            Finding(
+                "warning", "merged cells", book.path.name, sheet=sheet.name,
+                found=f"{filled:,} cells that are merged with one above",
+                expected="a value in every cell", count=filled,
+                remedy="Each of their rows is read with the value of the merged cell.",
+            )
+        )  # fmt: skip
+    return notes
+
+
+def _sheet(name: str, place: int, rows: Rows, score: Score) -> Sheet | None:
     """A sheet with the first of the rows that hold most headings as its header; None where it is empty."""
     best, best_score = None, -1
     for index, row in enumerate(rows[:_TITLE_ROWS]):

@@ -327,14 +327,14 @@ INDICATORS = (
             short="Staff engagement",
             event="engagement",
             people="staff",
-            look_next="Read it beside metrics 4 to 8, of which engagement is a sum.",
+            look_next="Read it beside metrics 4 to 8: what staff meet, and how engaged they are.",
         ),
         better="higher",
         source=SURVEYED,
     ),
     Indicator(
         "9b",
-        "Disabled staff heard",
+        "Voices of Disabled staff",
         asks="What has been done so that the voices of Disabled staff are heard?",
         definition=(
             "Whether the organisation has taken action to facilitate the voices of Disabled staff to be heard: yes or "
@@ -342,7 +342,7 @@ INDICATORS = (
         ),
         measure=Answer("it is answered yes or no, with examples, by the organisation itself: no record holds it"),
         words=Words(
-            short="Disabled staff heard",
+            short="Voices heard",
             event="be heard",
             people="staff",
             look_next="Ask the network of Disabled staff.",

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 TRUST_CODE, TRUST_NAME = "RZZ", "Northfield NHS Trust"
 
 
-def write(service: Service, folder: Path, file_format: FileFormat = "parquet") -> tuple[Path, ...]:
+def write(
+    service: Service, folder: Path, file_format: FileFormat = "parquet", *, mess: bool = False
+) -> tuple[Path, ...]:
     """Write the record sets of a make-believe service into a folder, and return the path of each.
 
     `staff`, `applications`, `formal_cases`, `training`, `survey`, `board` and `organisations`, in canonical columns:
     each one file, or with Parquet and many years a folder with a part a year (but `organisations`). The same settings
     give the same values, and in CSV the same bytes. Memory grows with the size of one year, not with their number.
+    With `mess` the same people are written as organisations really export them, in workbooks and texts of other names,
+    headings, labels and layouts, whatever the format named; memory then grows with all years together.
     Raises ValueError for another format, FileExistsError where the folder holds another form of a record set, and
     OSError where a file cannot be written.
     """
-    return _write(service, draw_register(service), folder, file_format)
+    return _write(service, draw_register(service), folder, file_format, mess=mess)
 
 
 def make_trust(folder: Path, people: int = 10_000, year: int = 2026, seed: int = 1) -> tuple[Path, ...]:
@@ -43,11 +47,15 @@ def make_trust(folder: Path, people: int = 10_000, year: int = 2026, seed: int =
     return _write(service, register, folder, "csv")
 
 
-def _write(service: Service, register: Register, folder: Path, file_format: FileFormat) -> tuple[Path, ...]:
+def _write(
+    service: Service, register: Register, folder: Path, file_format: FileFormat, *, mess: bool = False
+) -> tuple[Path, ...]:
     # Kept until here because whoever asks only for the truth of a service needs no database.
+    from levelground.synthetic.mess import MessyWriter  # noqa: PLC0415
     from levelground.synthetic.writing import Writer  # noqa: PLC0415
 
-    with Writer(folder, file_format, parts=service.years > 1) as writer:
+    tidy = Writer(folder, file_format, parts=service.years > 1)
+    with MessyWriter(folder, service.last_year) if mess else tidy as writer:
         for year, people in snapshots(service, register):
             part = str(year)
             writer.write("staff", staff_table(service, register, people, year), part)

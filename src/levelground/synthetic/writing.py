@@ -117,7 +117,7 @@ def _expression(column: Column, name: str) -> Expression:
             made = value
         case Keys(prefix, numbers, digits):
             padded = FunctionExpression(
-                "lpad", value.cast("VARCHAR"), ConstantExpression(_width(numbers, digits)), ConstantExpression("0")
+                "lpad", value.cast("VARCHAR"), ConstantExpression(key_width(numbers, digits)), ConstantExpression("0")
             )
             made = _unless_blank(value, FunctionExpression("concat", ConstantExpression(prefix), padded))
     return made.alias(name)
@@ -127,6 +127,6 @@ def _unless_blank(value: Expression, made: Expression) -> Expression:
     return CaseExpression(value >= ConstantExpression(0), made)
 
 
-def _width(numbers: Integers, digits: int) -> int:
+def key_width(numbers: Integers, digits: int) -> int:
     """Enough places for the largest number: padding would cut a longer one short."""
     return max(digits, len(str(int(numbers.max())))) if len(numbers) else digits

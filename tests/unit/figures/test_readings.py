@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from levelground.figures import Verdict, compute_figures
@@ -89,6 +90,13 @@ def test_strong_evidence_stays_clear_in_a_family():
 def test_parts_with_nobody_in_them_are_in_no_family():
     many = reading_of(WRES, "2", parts_of(((60, 200), (40, 200)), ((0, 0), (0, 0))))
     assert [part.family for part in many.parts] == [1]
+
+
+def test_a_part_that_is_the_whole_differs_from_it_by_nothing():
+    heads: Cells = {("", "bme"): (4, 20), ("", "all"): (20, 20), ("clinical=yes", "bme"): (4, 20)}
+    (part,) = reading_of(WRES, "1", heads).parts
+    assert (part.interval.value, part.interval.lower, part.interval.upper) == (0, 0, 0)
+    assert part.verdict is Verdict.TOO_FEW
 
 
 # Who fares worse

@@ -55,7 +55,7 @@ def structure(pdf: PdfReader) -> list[DictionaryObject]:
 
 def words_of(pdf: PdfReader) -> str:
     # A screen joins a line's end to the next one's start, wherever the line happened to end.
-    return "".join("".join(page.extract_text() for page in pdf.pages).replace("\u200b", "").split())
+    return "".join("".join(page.extract_text() for page in pdf.pages).split())
 
 
 def test_it_claims_and_holds_what_pdf_ua_asks(pdf: PdfReader) -> None:
@@ -113,7 +113,11 @@ def test_every_sentence_is_there(document: Return, pdf: PdfReader) -> None:
     for reading in document.readings:
         for says in (sentence(reading, document.group_words), in_people(reading, document.group_words)):
             assert "".join(says.split()) in words
+    # Fingerprints can be copied: those of the files in two halves, the others whole.
     assert "3f9a" * 16 in words
+    assert "\u200b" not in words
+    for source in document.sources:
+        assert source.sha256 in words
 
 
 def test_every_font_is_in_the_file(pdf: PdfReader) -> None:

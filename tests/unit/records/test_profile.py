@@ -56,7 +56,7 @@ def test_a_whole_profile(tmp_path: Path, mark: bytes) -> None:
     assert profile.name == "ESR, as RXX exports it"
     assert profile.settings == {"career break counted": ("no",), "statuses": ("active", "maternity")}
     assert (staff.file, staff.sheet) == ("esr 2026.xlsx", "Staff in post")
-    assert staff.columns == {"person_id": "Employee Number", "ethnic_category": "Ethnic Origin"}
+    assert staff.columns == {"person_id": ("Employee Number",), "ethnic_category": ("Ethnic Origin",)}
     assert staff.values["pay_band"] == {"XR05": "Band 5", "n/a": ""}
     assert staff.values["primary_assignment"] == {"Primary": "yes", "Secondary": "no"}
     assert profile.of("training").columns == {}
@@ -100,7 +100,7 @@ def test_a_profile_that_cannot_be_opened(tmp_path: Path) -> None:
         ({"name": 3}, "name is not a text"),
         ({"settings": "x"}, "[settings] is not a table"),
         ({"settings": {"x": {"y": 1}}}, "[settings] 'x' is neither a value nor a list of values"),
-        ({"staff": {"colums": {}}}, "[staff] has 'colums'; it can hold file, sheet, columns and values"),
+        ({"staff": {"colums": {}}}, "[staff] has 'colums'; it can hold file, sheet, like, columns, values, patterns and constants"),
         ({"staff": {"file": 3}}, "[staff] file is not a text"),
         ({"staff": {"file": "old/esr.csv"}}, "[staff] file is 'old/esr.csv': give the name alone"),
         ({"staff": {"sheet": ["a"]}}, "[staff] sheet is not a text"),

@@ -1,0 +1,47 @@
+"""python -m benchmarks: runs the jobs, prints what was measured, and writes docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+
+from benchmarks import jobs
+from benchmarks.processes import ROOT, ProcessFailedError
+from benchmarks.report import page
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+
+def main() -> int:
+    """Exit status 0 where everything ran, whether or not the goals are met; 1 where a contender failed."""
+    parser = argparse.ArgumentParser(prog="script/bench", description="How fast and how lean, on make-believe data.")
+    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each process is timed (5)")
+    parser.add_argument("--only", choices=jobs.JOBS, help="one job; docs/benchmarks.md is left as it is")
+    parser.add_argument(
+        "--scale", type=float, default=1.0, metavar="F", help="a trial at this share of the national job"
+    )
+    parser.add_argument("--date", default=datetime.now(UTC).date().isoformat(), help="the date on the page (today)")
+    given = parser.parse_args()
+    if given.rounds < 1 or given.scale <= 0:
+        parser.error("--rounds must be 1 or more, and --scale above 0")
+    before = os.getloadavg()[0]
+    results = []
+    for job in (given.only,) if given.only else jobs.JOBS:
+        print(f"Measuring the {job} job, {given.rounds} rounds …", file=sys.stderr, flush=True)
+        try:
+            results.append(jobs.measure(job, given.rounds, given.scale))
+        except ProcessFailedError as error:
+            print(error, file=sys.stderr)
+            return 1
+    text = page(results, given.rounds, given.date, (before, os.getloadavg()[0]), given.scale)
+    print(text)
+    if given.only is None and given.scale == 1:
+        PAGE.write_text(text, "utf-8")
+        print(f"Written to {PAGE.relative_to(ROOT)}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""The goals, and whether what was measured meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks import jobs
+from benchmarks.jobs import Result
+from benchmarks.processes import Run
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One goal: what is asked, the number measured, the limit, and whether the number may not be above or below it."""
+
+    asks: str
+    measured: float
+    limit: float
+    unit: str
+    at_least: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether the number keeps to the limit."""
+        return self.measured >= self.limit if self.at_least else self.measured <= self.limit
+
+    def verdict(self) -> str:
+        """Met or missed, and by how much of the limit."""
+        part = abs(self.measured - self.limit) / self.limit
+        return f"{'met' if self.met else 'MISSED'} by {part:.0%}"
+
+
+def paired(runs: Sequence[Run], others: Sequence[Run], less: Sequence[float] | None = None) -> float:
+    """The median of the ratios of wall times, round by round; `less` is taken off the first one's times."""
+    off = less or [0.0] * len(runs)
+    return median((one.wall - own) / other.wall for one, other, own in zip(runs, others, off, strict=True))
+
+
+def paired_cpu(runs: Sequence[Run], others: Sequence[Run]) -> float:
+    """The median of the ratios of processor times, round by round: less shaken by what else the machine does."""
+    return median(one.cpu / other.cpu for one, other in zip(runs, others, strict=True))
+
+
+def why(result: Result, shown: int = 4) -> str:
+    """Where the time of a job goes that the floor does not spend, in a sentence; blank where no goal is missed."""
+    missed = [goal for goal in goals_of(result) if not goal.met and goal.unit != "MB"]
+    if not missed or not result.stages:
+        return ""
+    whole = sum(stage.seconds for stage in result.stages)
+    dearest = sorted(result.stages, key=lambda stage: -stage.seconds)[:shown]
+    listed = "; ".join(f"{stage.name} {stage.seconds / whole:.0%}" for stage in dearest)
+    return f"Why the goals of the {result.job} job are missed, by the dearest stages of its time: {listed}."
+
+
+def goals_of(result: Result) -> list[Goal]:
+    """The goals of one job."""
+    own = result.runs[result.product]
+    if result.job == jobs.PROGRAM_HELP:
+        return [Goal("`levelground --help` under 150 ms", 1000 * median(run.wall for run in own), 150, "ms")]
+    if result.job == jobs.TRUST:
+        return [Goal("the trust job with all outputs under one second", median(run.wall for run in own), 1, "s")]
+    apart = [jobs.own_seconds(run) for run in result.runs[jobs.IDENTIFIERS]]
+    floor, pandas = result.runs[jobs.FLOOR], result.runs[jobs.PANDAS]
+    return [
+        Goal("the national job within 2× of the floor, telling applications and cases apart not counted",
+             paired(own, floor, apart), 2, "×"),
+        Goal("the national job within 2× of the floor, all counted", paired(own, floor), 2, "×"),
+        Goal("the national job at least 5× faster than pandas", paired(pandas, own), 5, "×", at_least=True),
+        Goal("the national job under 500 MB", max(run.peak_mb for run in own), 500, "MB"),
+    ]  # fmt: skip

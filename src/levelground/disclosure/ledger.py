@@ -1,0 +1,218 @@
+"""The ledger of what was published, and what a new release would reveal beside the earlier ones."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from levelground.disclosure.protect import Cell, Protected
+from levelground.disclosure.rules import Rules
+from levelground.standards import CountTable
+
+FORMAT = "levelground ledger 1"
+_SIDES = ("numerator", "denominator")
+# An organisation or roll-up: how it is called, and the organisations whose people are in it.
+Population = tuple[str, frozenset[str]]
+
+
+class LedgerFaultError(ValueError):
+    """A ledger that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """What one release showed: the organisations in each of its populations, and each number shown, by its place."""
+
+    name: str
+    standard: str
+    year: int
+    populations: Mapping[str, frozenset[str]]
+    values: Mapping[Cell, float]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All earlier releases, the oldest first."""
+
+    releases: tuple[Release, ...] = ()
+
+    def with_release(self, release: Release) -> "Ledger":
+        """The ledger with one more release. Raises ValueError where a release of this name is in it already."""
+        if any(earlier.name == release.name for earlier in self.releases):
+            raise ValueError(f"The ledger holds a release called {release.name!r} already.")
+        return replace(self, releases=(*self.releases, release))
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """A number of the new release that reveals a few people beside one that was published before."""
+
+    cell: Cell
+    release: str
+    earlier: Cell
+    difference: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What earlier releases mean for a new one: numbers `known` already, those to hide `also`, and why.
+
+    `known` and `also` are for `protect`. `lost` are reveals that hiding cannot undo: the number itself is small and
+    has been published.
+    """
+
+    known: tuple[Cell, ...]
+    also: tuple[Cell, ...]
+    reveals: tuple[Reveal, ...]
+    lost: tuple[Cell, ...]
+
+
+def release_of(name: str, protected: Protected, rollups: Mapping[str, Sequence[str]]) -> Release:
+    """What a protected table shows, for the ledger. `name` tells the release from others ('2026, corrected')."""
+    table = protected.table
+    values: dict[Cell, float] = {}
+    for index, counts in enumerate(table.indicators):
+        for side, hidden in zip(_SIDES, (protected.numerator[index], protected.denominator[index]), strict=True):
+            numbers = counts.numerator if side == "numerator" else counts.denominator
+            for row, part, group in np.argwhere(protected.published[index] & ~hidden):
+                cell = Cell(table.organisations[row], counts.indicator, counts.parts[part], counts.groups[group], side)
+                values[cell] = float(numbers[row, part, group])
+    return Release(name, table.standard, table.year, _populations(table, rollups), values)
+
+
+def _populations(table: CountTable, rollups: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    own = {name: frozenset({name}) for name in table.organisations[: table.own]}
+    return own | {name: frozenset(rollups.get(name, ())) for name in table.organisations[table.own :]}
+
+
+def check_against(ledger: Ledger, table: CountTable, rollups: Mapping[str, Sequence[str]], rules: Rules) -> Checked:
+    """What earlier releases of the same standard and year reveal beside the numbers of a new table.
+
+    Two numbers of the same indicator, part and group reveal a few people where one population lies inside the other
+    and they differ by a count that the rules hide: an organisation left out or moved to another ICS, and successive
+    releases of the same organisation after a correction. The new number is then to be hidden. A number that was shown
+    before and has not changed is known, whatever is done now.
+    """
+    known: dict[Cell, None] = {}
+    also: dict[Cell, None] = {}
+    lost: dict[Cell, None] = {}
+    reveals: list[Reveal] = []
+    populations = _populations(table, rollups)
+    new = _numbers(table)
+    for release in ledger.releases:
+        if (release.standard, release.year) != (table.standard, table.year):
+            continue
+        shown = _by_organisation(release)
+        for before, now in _pairs(release, populations):
+            same = release.populations[before] == populations[now]
+            for earlier, was in shown.get(before, ()):
+                cell = replace(earlier, organisation=now)
+                number = new.get(cell)
+                if number is None:
+                    continue
+                difference = abs(number - was)
+                if same and difference == 0:
+                    known[cell] = None
+                    if _few(number, rules) or cell in also:
+                        lost[cell] = None
+                elif _few(difference, rules) and number > 0:
+                    also[cell] = None
+                    why = "corrected since" if same else "one population lies inside the other"
+                    reveals.append(Reveal(cell, release.name, earlier, difference, why))
+    return Checked(tuple(known), tuple(cell for cell in also if cell not in known), tuple(reveals), tuple(lost))
+
+
+def _few(number: float, rules: Rules) -> bool:
+    return rules.hide_from <= round(number) <= rules.hide_to
+
+
+def _numbers(table: CountTable) -> dict[Cell, float]:
+    found: dict[Cell, float] = {}
+    for counts in table.indicators:
+        for side in _SIDES:
+            numbers = counts.numerator if side == "numerator" else counts.denominator
+            for row, part, group in np.argwhere(~np.isnan(numbers)):
+                cell = Cell(table.organisations[row], counts.indicator, counts.parts[part], counts.groups[group], side)
+                found[cell] = float(numbers[row, part, group])
+    return found
+
+
+def _pairs(release: Release, populations: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
+    """Populations of an earlier release and of this one that are the same, or one inside the other.
+
+    Where a population has the same people in both releases, nesting within one release says all there is to say.
+    """
+    lasting = set(release.populations.values()) & set(populations.values())
+    return [
+        (before, now)
+        for before, then in release.populations.items()
+        for now, these in populations.items()
+        if then and these and (then == these or ((then < these or these < then) and not {then, these} <= lasting))
+    ]
+
+
+def _by_organisation(release: Release) -> dict[str, list[tuple[Cell, float]]]:
+    shown: dict[str, list[tuple[Cell, float]]] = {}
+    for cell, value in release.values.items():
+        shown.setdefault(cell.organisation, []).append((cell, value))
+    return shown
+
+
+def write_ledger(ledger: Ledger, path: Path) -> None:
+    """Writes a ledger as JSON, the same bytes for the same ledger. Raises OSError where it cannot be written."""
+    document = {
+        "format": FORMAT,
+        "releases": [
+            {
+                "name": release.name,
+                "standard": release.standard,
+                "year": release.year,
+                "populations": {name: sorted(units) for name, units in sorted(release.populations.items())},
+                "values": _nested(release.values),
+            }
+            for release in ledger.releases
+        ],
+    }
+    path.write_text(json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", "utf-8")
+
+
+def _nested(values: Mapping[Cell, float]) -> dict[str, dict[str, float]]:
+    """Numbers by organisation, and then by the rest of their place."""
+    nested: dict[str, dict[str, float]] = {}
+    for cell, value in values.items():
+        key = json.dumps([cell.indicator, cell.part, cell.group, cell.side], ensure_ascii=False)
+        nested.setdefault(cell.organisation, {})[key] = value
+    return nested
+
+
+def read_ledger(path: Path) -> Ledger:
+    """A ledger from its file; an empty one where there is no file. Raises LedgerFaultError, or OSError."""
+    if not path.exists():
+        return Ledger()
+    try:
+        document = json.loads(path.read_text("utf-8"))
+        if document["format"] != FORMAT:
+            raise LedgerFaultError(f"{path}: is no ledger that this version reads (format {FORMAT!r} expected).")
+        return Ledger(tuple(_release(entry) for entry in document["releases"]))
+    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise LedgerFaultError(f"{path}: is not a ledger ({error}).") from error
+
+
+def _release(entry: Mapping[str, object]) -> Release:
+    populations, values = entry["populations"], entry["values"]
+    if not isinstance(populations, dict) or not isinstance(values, dict):
+        raise TypeError("a release holds populations and values by name")
+    return Release(
+        str(entry["name"]),
+        str(entry["standard"]),
+        int(str(entry["year"])),
+        {str(name): frozenset(map(str, units)) for name, units in populations.items()},
+        {cell: value for organisation, own in values.items() for cell, value in _cells(str(organisation), own.items())},
+    )
+
+
+def _cells(organisation: str, entries: Iterable[tuple[str, float]]) -> list[tuple[Cell, float]]:
+    return [(Cell(organisation, *map(str, json.loads(key))), float(value)) for key, value in entries]

@@ -1,0 +1,122 @@
+"""Pictures for easy reading, one for each idea: what is said of a thing is drawn large, the thing small beside it."""
+
+from html import escape
+from math import ceil, sqrt
+
+from levelground.figures.reading import Verdict
+from levelground.publishing.picture_things import (
+    THINGS,
+    box,
+    building,
+    die,
+    disc,
+    letters,
+    moved,
+    path,
+    person,
+    scales,
+)
+
+OTHER, EVERYONE = "other", "everyone"
+
+
+def picture(drawn: str, says: str) -> str:
+    """A picture with the words that are read out in its place."""
+    return (
+        f'<svg class="picture" viewBox="0 0 120 120" role="img" aria-label="{escape(says, quote=True)}">{drawn}</svg>'
+    )
+
+
+def thing(name: str) -> str:
+    """The thing that an indicator looks at."""
+    return THINGS[name]()
+
+
+def _beside(name: str) -> str:
+    return moved(thing(name), "translate(82 82) scale(0.31)")
+
+
+def explained(name: str) -> str:
+    """The thing under a looking glass: what a hard word means."""
+    return (
+        moved(thing(name), "translate(6 4) scale(0.72)")
+        + disc("line", 48, 48, 44)
+        + path("full", "M80 86l8-8 26 26-8 8z")
+    )
+
+
+def people(filled: int, out_of: int, group: str, name: str = "") -> str:
+    """So many people filled out of all, each drawn by itself; the other group's are squares, to tell them apart.
+
+    `group` is OTHER for the other group and EVERYONE for all who work there, or empty. `name` is the thing beside it.
+    Where there is nobody, one empty outline is drawn.
+    """
+    if not out_of:
+        nobody = box("line", 16, 16, 48, 48) if group == OTHER else disc("line", 40, 40, 26)
+        return nobody + (_beside(name) if name else "")
+    across = ceil(sqrt(out_of * 1.6)) if out_of > 100 else 10 if out_of > 40 else ceil(sqrt(out_of))
+    step = min(116 / across, (78 if name else 112) / ceil(out_of / across))
+    mark = step * 0.38
+    drawn = []
+    for place in range(out_of):
+        x, y = 2 + step * (place % across + 0.5), 2 + step * (place // across + 0.5)
+        if group == OTHER:
+            drawn.append(_square("other" if place < filled else "pale", x, y, mark))
+        else:
+            drawn.append(disc("full" if place < filled else "pale", round(x, 1), round(y, 1), round(mark, 1)))
+    where = moved(building(), "translate(2 82) scale(0.31)") if group == EVERYONE else ""
+    return "".join(drawn) + where + (_beside(name) if name else "")
+
+
+def _square(kind: str, x: float, y: float, half: float) -> str:
+    return box(kind, round(x - half, 1), round(y - half, 1), round(2 * half, 1), round(2 * half, 1))
+
+
+def luck() -> str:
+    """Two dice: a thing that just happens."""
+    return moved(die(42, 46, 52, 5), "rotate(-12 42 46)") + moved(die(80, 82, 46, 3), "rotate(14 80 82)")
+
+
+def judged(verdict: Verdict, name: str) -> str:
+    """What may be said: luck struck out, level scales, one die and a question, two people and a question, no page."""
+    match verdict:
+        case Verdict.CLEAR:
+            drawn = die(44, 44, 44, 5) + disc("cross", 44, 44, 39) + path("cross", "M17 71L71 17")
+        case Verdict.LEVEL:
+            drawn = moved(scales(0), "scale(0.8)")
+        case Verdict.NOT_CLEAR:
+            drawn = die(30, 46, 44, 3) + letters("?", 80, 68, 64)
+        case Verdict.TOO_FEW:
+            drawn = person(20, 28, 44) + person(50, 28, 44) + letters("?", 92, 62, 64)
+        case _:
+            drawn = box("paper", 14, 10, 56, 74, 4) + letters("?", 42, 68, 54)
+    return drawn + _beside(name)
+
+
+def worse_for(group: str, name: str) -> str:
+    """A person on the lower pan of the scales, and an arrow down: it is worse for them."""
+    kind = "other" if group == OTHER else "full"
+    return (
+        moved(scales(14), "translate(8 2) scale(0.74)")
+        + person(78, 30, 26, kind)
+        + path("line", "M106 8v34M96 32l10 12 10-12")
+        + _beside(name)
+    )
+
+
+def small_difference(name: str) -> str:
+    """Two columns, one a little higher."""
+    return box("soft", 14, 30, 26, 56) + box("full", 50, 24, 26, 62) + path("line", "M6 86h72") + _beside(name)
+
+
+def two_groups() -> str:
+    """Two groups of people, side by side."""
+    left = "".join(person(x, y, 34, "full") for x, y in ((18, 24), (42, 24), (30, 70)))
+    right = "".join(person(x, y, 34, "other") for x, y in ((78, 24), (102, 24), (90, 70)))
+    return left + right + path("line", "M60 8v14M60 34v14M60 60v14M60 86v14")
+
+
+def one_group(group: str) -> str:
+    """One of the two groups."""
+    kind = "other" if group == OTHER else "full"
+    return "".join(person(x, y, 44, kind) for x, y in ((28, 24), (60, 24), (92, 24), (44, 76), (76, 76)))

@@ -1,0 +1,97 @@
+"""What an Excel workbook is made of, looked at before it is read: no file may fill the memory by being opened."""
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_GIB = 1 << 30
+# Unpacked, in bytes; and how many times its packed size from so many bytes on. Real workbooks unpack to 10 to 40 times.
+_LARGEST = 2 * _GIB
+_MOST_PACKED, _MOST_PACKED_FROM = 200, 64 << 20
+# The reader lays a sheet out as a rectangle from its first cell to its last, filled or not: so many cells at most.
+_MOST_CELLS = 80_000_000
+_MOST_PARTS = 10_000
+_BLOCK = 1 << 23
+_OVERLAP = 64
+_FAR_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{6,})""")
+_FAR_COLUMN = re.compile(rb"""\br=["']([A-Z]{3,})\d""")
+_WIDE_COLUMN = re.compile(rb"""\br=["']([A-Z]{2})\d""")
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, ValueError, EOFError)
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a look at a workbook has shown: `refusal` says why it must not be read, blank where it may be.
+
+    `macros` tells whether it holds any; `marked` are the parts in which a cell has a formula or an error.
+    """
+
+    refusal: str = ""
+    macros: bool = False
+    marked: frozenset[str] = field(default_factory=frozenset)
+
+
+def look_at(path: Path) -> Package:
+    """Looks at a workbook without keeping any of it. What is no package at all is let pass: its reader says so."""
+    try:
+        parts = zipfile.ZipFile(path)
+    except _BROKEN:
+        return Package()
+    with parts:
+        entries = parts.infolist()
+        refusal = _too_large(entries)
+        marked = set()
+        for entry in entries:
+            if refusal:
+                return Package(refusal)
+            if entry.filename.endswith(".xml") and "sharedStrings" not in entry.filename:
+                try:
+                    refusal, with_marks = _scan(parts, entry)
+                except _BROKEN:
+                    return Package("a workbook that is broken off or damaged in its midst")
+                if with_marks:
+                    marked.add(entry.filename)
+    macros = any(entry.filename.endswith("vbaProject.bin") for entry in entries)
+    return Package(refusal, macros, frozenset(marked))
+
+
+def _too_large(entries: list[zipfile.ZipInfo]) -> str:
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if len(entries) > _MOST_PARTS:
+        return f"a workbook of {len(entries):,} parts, where a real one has a few dozen: it is not opened"
+    if unpacked > _LARGEST or (unpacked > _MOST_PACKED_FROM and unpacked > _MOST_PACKED * packed):
+        size = f"{unpacked / _GIB:,.1f} GB" if unpacked >= _GIB else f"{unpacked >> 20:,} MB"
+        times = unpacked // max(packed, 1)
+        return f"a workbook that says it unpacks to {size}, {times:,} times its size: it is not opened"
+    return ""
+
+
+def _scan(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[str, bool]:
+    """Why a part must not be read, and whether it has cells with a formula or an error."""
+    last_row, last_column, with_marks = 0, 0, False
+    before = b""
+    with parts.open(entry) as part:
+        while block := part.read(_BLOCK):
+            text = before + block
+            with_marks = with_marks or b't="e"' in text or b"<f" in text or b":f" in text
+            last_row = max(last_row, max(map(int, _FAR_ROW.findall(text)), default=99_999))
+            wide = set(_FAR_COLUMN.findall(text))
+            if not wide and last_row > 99_999:
+                wide = set(_WIDE_COLUMN.findall(text))
+            usual = 26 if last_row > 99_999 else 702
+            last_column = max(last_column, max(map(_number, wide), default=usual))
+            before = text[-_OVERLAP:]
+    if last_row * last_column > _MOST_CELLS:
+        return f"a sheet that reaches to row {last_row:,} and column {last_column:,}, most of it blank", with_marks
+    return "", with_marks
+
+
+def _number(letters: bytes) -> int:
+    """The number of a column, counted from 1, from its letters."""
+    number = 0
+    for letter in letters[:4]:
+        number = number * 26 + letter - ord("A") + 1
+    return number
