@@ -70,11 +70,11 @@ def progression(counts: pd.DataFrame) -> list[pd.DataFrame]:
     for low, high in STEPS:
         lower, upper = (wide[wide["tier"] == tier].set_index(["organisation", "within"]) for tier in (low, high))
         both = upper.join(lower, how="inner", lsuffix="_up", rsuffix="_low").reset_index()
+        # Log limits need someone in every cell; the product has exact ones where there is nobody.
+        both = both[(both[["white_up", "white_low", "bme_up", "bme_low"]] > 0).all(axis=1)]
         a, n, b, m = (both[name].to_numpy(float) for name in ("white_up", "white_low", "bme_up", "bme_low"))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            value = (a / n) / (b / m)
-            spread = np.exp(Z * np.sqrt(1 / a + 1 / n + 1 / b + 1 / m))
-        spread[(a == 0) | (n == 0) | (b == 0) | (m == 0)] = np.nan
+        value = (a / n) / (b / m)
+        spread = np.exp(Z * np.sqrt(1 / a + 1 / n + 1 / b + 1 / m))
         tables.append(
             pd.DataFrame(
                 {

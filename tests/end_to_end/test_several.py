@@ -123,3 +123,18 @@ def test_no_code_leads_out_of_the_target_and_no_two_share_a_folder(tmp_path: Pat
     else:
         assert ending.status == 1
         assert not (home / "out").exists()
+
+
+def test_a_region_with_the_name_of_an_ics_is_counted_once(tmp_path: Path):
+    records = Records("RAA").staff(3, "A")
+    records.of("RBB").staff(3, "H")
+    for code in ("RAA", "RBB"):
+        records.add("organisations", organisation=code, name=code, kind="acute", ics="London", region="London")
+    measured(records.write(tmp_path / "extracts"), tmp_path / "out")
+    rows = picked(table(tmp_path / "out" / "counts.csv"), indicator="1", part="", group="all")
+    assert {row["organisation"]: row["denominator"] for row in rows} == {
+        "England": "6",
+        "London": "6",
+        "RAA": "3",
+        "RBB": "3",
+    }

@@ -31,6 +31,17 @@ PERCENT = 100.0
 SCORE, SCORE_DIFFERENCE = "score", "score difference"
 # The order in which a part's statistics stand in a table of figures.
 STATISTICS = ("ratio", "difference", SCORE_DIFFERENCE, "race disparity ratio", "percentage", SCORE)
+NUMBERS = frozenset(
+    {
+        "value",
+        "lower",
+        "upper",
+        "numerator",
+        "denominator",
+        "comparator_numerator",
+        "comparator_denominator",
+    }
+)
 COLUMNS = (
     "organisation",
     "standard",
@@ -65,7 +76,7 @@ def compute_figures(table: CountTable, standard: Standard) -> Table:
             pieces.extend(_progressed(maker, indicator.progression))
         pieces.append(_percentages(maker, indicator))
     if not pieces:
-        return Table({name: Labels.all("", 0) for name in COLUMNS})
+        return Table({name: np.zeros(0) if name in NUMBERS else Labels.all("", 0) for name in COLUMNS})
     whole = joined(pieces)
     return whole.taken(_order(whole, standard))
 

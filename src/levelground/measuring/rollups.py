@@ -38,14 +38,31 @@ def directory(engine: duckdb.DuckDBPyConnection, source: Source) -> dict[str, Or
     return {str(row[0]): Organisation(*map(str, row)) for row in rows if row[0]}
 
 
+def members_of(organisations: tuple[str, ...], known: Mapping[str, Organisation]) -> dict[str, list[int]]:
+    """The places of the organisations that each ICS, each region and England hold.
+
+    A region with the name of an ICS is the same row where both hold the same organisations; else it is told apart.
+    """
+    by_ics: dict[str, list[int]] = {}
+    by_region: dict[str, list[int]] = {}
+    for row, code in enumerate(organisations):
+        organisation = known[code]
+        if organisation.ics:
+            by_ics.setdefault(organisation.ics, []).append(row)
+        if organisation.region:
+            by_region.setdefault(organisation.region, []).append(row)
+    members = dict(by_ics)
+    for region, rows in by_region.items():
+        shared = region in by_ics and by_ics[region] != rows
+        members[f"{region} (region)" if shared else region] = rows
+    if organisations:
+        members[ENGLAND] = list(range(len(organisations)))
+    return members
+
+
 def rolled_up(table: CountTable, known: Mapping[str, Organisation]) -> CountTable:
     """The table with a row for each ICS, each region and England after the organisations' own."""
-    members: dict[str, list[int]] = {}
-    for row, code in enumerate(table.organisations):
-        organisation = known[code]
-        for above in (organisation.ics, organisation.region, ENGLAND):
-            if above:
-                members.setdefault(above, []).append(row)
+    members = members_of(table.organisations, known)
     names = [*sorted(name for name in members if name != ENGLAND), ENGLAND]
     if ENGLAND not in members:
         return table

@@ -118,13 +118,8 @@ def _is_header_cell(cell: str, heading: str) -> bool:
 def _is_wordy(cell: str) -> bool:
     """Whether a cell reads like a title, a note or a total, and not like an identifier."""
     words = [word for word in cell.split() if any(map(str.isalpha, word))]
-    return (
-        len(words) > 2
-        or len(cell) > _LONG
-        or any(word.endswith(":") for word in words)
-        or (len(words) == 2 and not any(map(str.isdigit, cell)))
-        or _is_total(cell)
-    )
+    sentence = len(words) > 1 and (len(cell.split()) > 2 or not any(map(str.isdigit, cell)))
+    return sentence or len(cell) > _LONG or any(word.endswith(":") for word in words) or _is_total(cell)
 
 
 def _is_total(cell: str) -> bool:

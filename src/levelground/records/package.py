@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +16,12 @@ _MOST_CELLS = 80_000_000
 _MOST_PARTS = 10_000
 _BLOCK = 1 << 23
 _OVERLAP = 64
-_FAR_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{6,})""")
+# A sheet whose cells all stand in fewer rows and columns than these is never too large.
+_FEW_ROWS, _FEW_COLUMNS = 99_999, 702
+_FAR_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{6,9})\b""")
 _FAR_COLUMN = re.compile(rb"""\br=["']([A-Z]{3,})\d""")
-_WIDE_COLUMN = re.compile(rb"""\br=["']([A-Z]{2})\d""")
+_REFERENCE = re.compile(rb"""\br=["']([A-Z]{0,4})(\d{1,9})\b""")
+_MARKS = (b't="e"', b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, ValueError, EOFError)
 
 
@@ -71,22 +75,35 @@ def _too_large(entries: list[zipfile.ZipInfo]) -> str:
 
 def _scan(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[str, bool]:
     """Why a part must not be read, and whether it has cells with a formula or an error."""
-    last_row, last_column, with_marks = 0, 0, False
+    rows, columns, with_marks = _FEW_ROWS, _FEW_COLUMNS, False
+    for text in _blocks(parts, entry):
+        with_marks = with_marks or any(mark in text for mark in _MARKS)
+        rows = max(rows, *map(int, _FAR_ROW.findall(text)), 0)
+        columns = max(columns, *map(_number, set(_FAR_COLUMN.findall(text))), 0)
+    if rows * columns > _MOST_CELLS:
+        rows, columns = _extent(_blocks(parts, entry))
+    if rows * columns > _MOST_CELLS:
+        return f"a sheet that reaches to row {rows:,} and column {columns:,}, most of it blank", with_marks
+    return "", with_marks
+
+
+def _extent(texts: Iterable[bytes]) -> tuple[int, int]:
+    """The last row and column of a sheet, from every cell's reference."""
+    rows, columns = 1, 1
+    for text in texts:
+        for letters, row in set(_REFERENCE.findall(text)):
+            rows = max(rows, int(row))
+            columns = max(columns, _number(letters))
+    return rows, columns
+
+
+def _blocks(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A part in pieces that overlap, so that no reference is cut."""
     before = b""
     with parts.open(entry) as part:
         while block := part.read(_BLOCK):
-            text = before + block
-            with_marks = with_marks or b't="e"' in text or b"<f" in text or b":f" in text
-            last_row = max(last_row, max(map(int, _FAR_ROW.findall(text)), default=99_999))
-            wide = set(_FAR_COLUMN.findall(text))
-            if not wide and last_row > 99_999:
-                wide = set(_WIDE_COLUMN.findall(text))
-            usual = 26 if last_row > 99_999 else 702
-            last_column = max(last_column, max(map(_number, wide), default=usual))
-            before = text[-_OVERLAP:]
-    if last_row * last_column > _MOST_CELLS:
-        return f"a sheet that reaches to row {last_row:,} and column {last_column:,}, most of it blank", with_marks
-    return "", with_marks
+            yield before + block
+            before = block[-_OVERLAP:]
 
 
 def _number(letters: bytes) -> int:

@@ -61,12 +61,18 @@ def _any_row(_: list[str]) -> bool:
 
 
 def _of_parquet(engine: duckdb.DuckDBPyConnection, path: Path, findings: list[Finding]) -> Sample | None:
+    import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine
+
     heads = parquet_file.heads(engine, path)
     if not heads:
         findings.append(parquet_file.broken(path))
         return None
     listed = ", ".join(f"CAST({sql.name(heading)} AS VARCHAR)" for heading in heads[0])
-    rows = engine.execute(f"SELECT {listed} FROM {sql.parquet((path,))} LIMIT {_MOST_ROWS}").fetchall()
+    try:
+        rows = engine.execute(f"SELECT {listed} FROM {sql.parquet((path,))} LIMIT {_MOST_ROWS}").fetchall()
+    except duckdb.Error:
+        findings.append(parquet_file.broken(path))
+        return None
     return _counted(path, "", tuple(heads[0]), ([str(cell or "") for cell in row] for row in rows))
 
 

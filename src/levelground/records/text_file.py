@@ -18,6 +18,7 @@ _HEAD = 1 << 16
 _BLOCK = 1 << 22
 _DELIMITERS = (",", ";", "\t", "|")
 _TITLE_ROWS = 30
+_LONG_LINE = 1 << 18
 
 Score = Callable[[list[str]], int]
 
@@ -93,7 +94,7 @@ def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
 def has_odd_rows(path: Path, delimiter: str) -> bool:
     """Whether a row is blank, or seems to be, or holds a NUL: the engine would miscount the first, and pass the last.
 
-    Blank lines at the end of the file do not matter.
+    So is a line of many thousand characters, of which the engine would hold all values at once. Blank lines at the end of the file do not matter.
     """
     mark = re.escape(delimiter.encode())
     space = b" " if delimiter == "\t" else rb" \t"
@@ -103,7 +104,9 @@ def has_odd_rows(path: Path, delimiter: str) -> bool:
         while end and text[end - 1] in b"\r\n":
             end -= 1
         has_nul = any(b"\0" in text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK))
-        return has_nul or odd.search(text, 0, end) is not None
+        spaces = range(0, end - _LONG_LINE, _LONG_LINE)
+        has_long_line = any(text.find(b"\n", at, at + _LONG_LINE) < 0 for at in spaces)
+        return has_nul or has_long_line or odd.search(text, 0, end) is not None
 
 
 def rows_of(

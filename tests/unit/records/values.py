@@ -9,7 +9,7 @@ from levelground.records import RECORD_SETS, connect, open_folder, profile_of, s
 def values_read(
     folder: Path, record_set: str, column: str, values: list[str], mapping: dict[str, object]
 ) -> dict[str, str | None]:
-    """The canonical value of each value of a column, None where it is not known, by a file that was written and read."""
+    """The canonical value of each value of a column, None where it is not known, as a file that holds them is read."""
     declared = RECORD_SETS[record_set]
     names = [*dict.fromkeys([*declared.required, column])]
     with (folder / f"{record_set}.csv").open("w", newline="", encoding="utf-8") as file:
