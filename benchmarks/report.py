@@ -30,8 +30,9 @@ all rounds, as the system accounts for it.
   staff. It knows no rules, checks nothing else, writes nothing.
 - **bare scan**: the cheapest look at every value of every column that is needed.
 - **pandas**: a good script with categoricals and the same design (one grouping a record set, all else derived from
-  it), the same checks without telling rows, the same tables but for the intervals that take longer (Koopman; exact ones). Its counts are compared
-  with the product's cell by cell, and its figures with theirs, before anything is timed.
+  it), the same checks without telling rows, the same tables but for the intervals that take longer (Koopman's, and
+  exact ones). Its counts are compared with the product's cell by cell, and its figures with theirs, before anything is
+  timed.
 - **identifiers of applications and cases**: telling `application_id` and `case_id` apart, a process of its own; the
   seconds in square brackets are without its start.
 """

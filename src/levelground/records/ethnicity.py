@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _CENSUS_LABELS_WITHOUT_A_CODE = {
@@ -34,6 +34,7 @@ class EthnicCategory:
     aggregate: str
 
 
+@lru_cache(maxsize=1 << 16)
 def simplified(text: str) -> str:
     """The text in lower case, & as and, every run of spaces and punctuation as one space: so codes and labels compare.
 

@@ -16,6 +16,7 @@ from levelground.records import (
     parquet_file,
     patterns,
     recognition,
+    sql,
     text_file,
     workbook,
 )
@@ -197,14 +198,15 @@ def _open_text(looker: Looker, place: Place, columns: Columns, findings: list[Fi
         import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine
 
         try:
-            source = sources.of_text_file(engine, columns.record_set, path, positions, layout)
-            if fillers is None:
+            names = {position: sql.name(name) for name, position in positions.items()}
+            suspects = "FALSE" if fillers is None else fillers.suspects(names.__getitem__)
+            source, number = sources.of_text_file(engine, columns.record_set, path, positions, layout, suspects)
+            if fillers is None or not number:
                 return source
             suspected = sources.suspected_rows(engine, path, layout, fillers)
-            records = {number for number, _ in fillers.without(iter(suspected))}
+            records = {row for row, _ in fillers.without(iter(suspected))}
             findings.extend(fillers.findings(path.name))
-            out = [number for number, _ in suspected if number not in records]
-            return sources.without_rows(engine, source, out)
+            return sources.without_rows(engine, source, [row for row, _ in suspected if row not in records])
         except duckdb.Error:
             # The rows do not fit, or the text is not UTF-8: the slower reader says which, and where.
             pass

@@ -169,8 +169,10 @@ def _evidence(
         return by_name * (0.4 + 0.6 * share) if values else by_name, why
     if not weight or not values:
         return by_name, why
-    known = {simplified(value) for value in _known(engine, column, like, values)} if column.kind != "date" else set()
-    share = _share(values, lambda value: _DATE.fullmatch(value) is not None or simplified(value) in known)
+    if column.kind == "date":
+        share = _share(values, lambda value: _DATE.fullmatch(value) is not None)
+    else:
+        share = _share(values, _known(engine, column, like, values).__contains__)
     if share < POSSIBLE:
         return by_name * (0.3 + 0.7 * share), why
     told = f"{share:.0%} of its values fit"

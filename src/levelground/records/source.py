@@ -106,21 +106,28 @@ def of_text_file(
     path: Path,
     positions: Mapping[str, int],
     layout: Layout,
-) -> Source:
-    """A delimited UTF-8 file with its header in the first line. Raises duckdb.Error where rows do not fit it."""
+    suspects: str = "FALSE",
+) -> tuple[Source, int]:
+    """A delimited UTF-8 file with its header in the first line, and how many rows the SQL `suspects` holds for.
+
+    Raises duckdb.Error where rows do not fit it.
+    """
     scan = sql.csv(path, len(layout.headings), layout.delimiter)
     picked = _selection(
         {canonical: _cell(record_set, canonical, position) for canonical, position in positions.items()}
     )
     relation = f"(SELECT {picked} FROM {scan})"
     numbered = f"(SELECT {picked}, row_number() OVER () + 1 AS row, {sql.text(path.name)} AS file FROM {scan})"
+    suspected = f"count(*) FILTER (WHERE {suspects})"
     if path.stat().st_size <= IN_MEMORY_BYTES:
         relation = numbered = _kept(engine, record_set, numbered)
+        looked = engine.execute(f"SELECT {suspected} FROM {relation}")
     else:
         # Every value that will be read is looked at once, so that no later query meets one that cannot be.
-        engine.execute(f"SELECT {', '.join(f'count({sql.name(name)})' for name in positions)} FROM {relation}")
+        counted = ", ".join(f"count({sql.name(name)})" for name in positions)
+        looked = engine.execute(f"SELECT {suspected}, {counted} FROM {relation}")
     named = {canonical: layout.headings[position] for canonical, position in positions.items()}
-    return Source(record_set, (path,), "", named, relation, numbered)
+    return Source(record_set, (path,), "", named, relation, numbered), int(looked.fetchall()[0][0])
 
 
 def suspected_rows(
@@ -129,8 +136,6 @@ def suspected_rows(
     """The rows of a text file, with all their cells, that may be no records."""
     scan = sql.csv(path, len(layout.headings), layout.delimiter)
     suspected = fillers.suspects(lambda position: f"c{position}")
-    if not engine.execute(f"SELECT count(*) FROM {scan} WHERE {suspected}").fetchall()[0][0]:
-        return []
     rows = engine.execute(
         f"SELECT * FROM (SELECT row_number() OVER () + 1 AS row, * FROM {scan}) WHERE {suspected} ORDER BY row"
     )

@@ -94,7 +94,8 @@ def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
 def has_odd_rows(path: Path, delimiter: str) -> bool:
     """Whether a row is blank, or seems to be, or holds a NUL: the engine would miscount the first, and pass the last.
 
-    So is a line of many thousand characters, of which the engine would hold all values at once. Blank lines at the end of the file do not matter.
+    So is a line of many thousand characters, of which the engine would hold all values at once. Blank lines at the end
+    of the file do not matter.
     """
     mark = re.escape(delimiter.encode())
     space = b" " if delimiter == "\t" else rb" \t"

@@ -12,7 +12,8 @@ from unit.records.values import values_read
 BANDS = [
     ("NHS|XR05|Review Body Band 5", "Band 5"), ("XR05", "Band 5"), ("XN02", "Band 2"), ("Band 5", "Band 5"),
     ("NHS|XR08|Review Body Band 8 - Range A", "Band 8a"), ("XR08", "Band 8a"), ("XN11", "Band 8d"), ("XR12", "Band 9"),
-    ("NHS|XN09|Non Review Body Band 8 - Range B", "Band 8b"), ("Band 8C", "Band 8c"), ("8d", "Band 8d"), ("7", "Band 7"),
+    ("NHS|XN09|Non Review Body Band 8 - Range B", "Band 8b"), ("Band 8C", "Band 8c"), ("8d", "Band 8d"),
+    ("7", "Band 7"),
     ("NHS|YC72|Consultant", "Consultant"), ("YM72", "Consultant"), ("Consultant - Post 31 Oct 2003", "Consultant"),
     ("NHS|MC46|Specialty Doctor", "Non-consultant career grade"), ("Foundation Doctor Year 2", "Trainee grade"),
     ("Specialty Registrar", "Trainee grade"), ("Very Senior Manager", "VSM"), ("Apprentice", "Under Band 1"),

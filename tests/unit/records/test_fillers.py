@@ -111,7 +111,7 @@ def test_a_workbook_as_organisations_export_it(tmp_path: Path) -> None:
 MESS = st.sampled_from([*(f"{total},,," for total in TOTALS), *(f"{note},,," for note in NOTES), HEADER, "", ",,,"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.one_of(MESS, st.integers(0, 99)), max_size=12))
 def test_whatever_stands_between_the_records_they_are_the_records(tmp_path: Path, lines: list[str | int]) -> None:
     rows = [f"M{line},RXX,2026-03-31,A" if isinstance(line, int) else line for line in lines]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from levelground.records import ProfileError, as_toml, connect, propose, read_profile, sample_of
 from unit.records.reading import BOARD, HEADER, OTHER, ROW, read
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MANY = settings(FEW, max_examples=3_000)
 TEXT = f"{HEADER}\n{ROW}\n{OTHER}\n".encode()
 

@@ -132,7 +132,7 @@ def test_macros_are_not_run_and_this_is_said(tmp_path: Path) -> None:
 
 
 def test_a_password_is_named(tmp_path: Path) -> None:
-    # The old compound file that holds an encrypted package: its directory names it, at the sector that the header tells.
+    # The old compound file that holds an encrypted package: its directory names it.
     (tmp_path / "board.xlsx").write_bytes(_encrypted())
     finding = read(tmp_path).only
     assert (finding.severity, finding.kind) == ("error", "unreadable file")

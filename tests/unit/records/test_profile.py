@@ -100,7 +100,7 @@ def test_a_profile_that_cannot_be_opened(tmp_path: Path) -> None:
         ({"name": 3}, "name is not a text"),
         ({"settings": "x"}, "[settings] is not a table"),
         ({"settings": {"x": {"y": 1}}}, "[settings] 'x' is neither a value nor a list of values"),
-        ({"staff": {"colums": {}}}, "[staff] has 'colums'; it can hold file, sheet, like, columns, values, patterns and constants"),
+        ({"staff": {"colums": {}}}, "[staff] has 'colums'; it can hold file, sheet, like, columns, values, patterns"),
         ({"staff": {"file": 3}}, "[staff] file is not a text"),
         ({"staff": {"file": "old/esr.csv"}}, "[staff] file is 'old/esr.csv': give the name alone"),
         ({"staff": {"sheet": ["a"]}}, "[staff] sheet is not a text"),
