@@ -12,7 +12,7 @@ from levelground.records import Finding, InputFaultsError, ProfileError, errors
 def check(folder: Path, standard_name: str, year: int | None, profile_path: Path | None, *, as_json: bool) -> int:
     """Prints the findings; the exit status says whether any is an error."""
     folder_of(folder)
-    declared, profile = standard_of(standard_name), profile_from(profile_path)
+    declared, profile = standard_of(standard_name), profile_from(profile_path, folder)
     chosen = latest_year(folder, declared, profile) if year is None else year_of(declared, year)
     findings: tuple[Finding, ...]
     try:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from levelground.cli.main import COULD_NOT, WRONG_USE, StoppedError
-from levelground.records import Finding, Profile, ProfileError, read_profile
+from levelground.records import REMEMBERED, Finding, Profile, ProfileError, read_profile, remembered_profile
 from levelground.standards import Standard, UnknownStandardError, UnsoundStandardError, standard
 
 SHOWN = 5
@@ -38,14 +38,21 @@ def year_of(declared: Standard, year: int) -> int:
     return year
 
 
-def profile_from(path: Path | None) -> Profile:
-    """The profile in a file; the empty one where none is named. Raises StoppedError with all its faults."""
-    if path is None:
-        return Profile()
+def profile_from(path: Path | None, folder: Path) -> Profile:
+    """The profile in a file; where none is named, the one kept with the extracts, or else the empty one.
+
+    Raises StoppedError with all its faults.
+    """
     try:
-        return read_profile(path)
+        if path is not None:
+            return read_profile(path)
+        kept = remembered_profile(folder)
     except ProfileError as error:
         raise StoppedError(WRONG_USE, str(error)) from error
+    if kept is None:
+        return Profile()
+    say(f"The profile is taken from {folder / REMEMBERED}.")
+    return kept
 
 
 def of_profile(path: Path | None, error: ProfileError) -> str:

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _standards(commands)
     _synthesise(commands)
     _verify(commands)
+    _profile(commands)
     _proofread(commands)
     return top
 
@@ -95,6 +96,7 @@ def _synthesise(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     synthesise.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     synthesise.add_argument("--seed", type=int, default=1, metavar="S")
+    synthesise.add_argument("--mess", action="store_true", help="in the layouts that organisations really export")
     synthesise.add_argument("--format", choices=("parquet", "csv"), default="parquet")
 
 
@@ -102,6 +104,12 @@ def _verify(commands: "Commands[argparse.ArgumentParser]") -> None:
     verify = commands.add_parser("verify", help="is a return unaltered, and do these records give its counts?")
     verify.add_argument("document", type=Path, metavar="RETURN.json")
     verify.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+
+
+def _profile(commands: "Commands[argparse.ArgumentParser]") -> None:
+    profile = commands.add_parser("profile", help="what an unknown file may be: a mapping to correct and keep")
+    profile.add_argument("file", type=Path, metavar="FILE", help="one of your extracts")
+    profile.add_argument("--to", type=Path, metavar="OUT.toml", help="write it there (default: print it)")
 
 
 def _proofread(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -189,6 +197,10 @@ def _run(given: argparse.Namespace) -> int:
             from levelground.cli.synthesise import synthesise  # noqa: PLC0415
 
             return synthesise(given)
+        case "profile":
+            from levelground.cli.profile import profile  # noqa: PLC0415
+
+            return profile(given.file, given.to)
         case "proofread":
             from levelground.cli.proofread import proofread  # noqa: PLC0415
 

@@ -89,7 +89,7 @@ def measure(request: Request) -> int:
     declared = standard_of(request.standard)
     year = year_of(declared, request.year)
     formats = _formats(request.formats)
-    profile = profile_from(request.profile)
+    profile = profile_from(request.profile, request.folder)
 
     from levelground.cli.outputs import Outputs, check_target, previous_from, write_outputs  # noqa: PLC0415
     from levelground.measuring import measure as take  # noqa: PLC0415

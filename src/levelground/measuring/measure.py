@@ -48,7 +48,7 @@ def measure(folder: Path, standard: Standard, year: int, profile: Profile | None
         context = Context(engine, settings.edition.reference_date, settings.values_of, findings)
         try:
             taken = _take_all(context, extracts, plan, settings, standard)
-            return _finish(context, extracts, taken, settings, standard, profile)
+            return _finish(context, extracts, taken, settings, standard)
         except duckdb.Error:
             # A Parquet file may show that it is damaged only when its pages are read.
             damaged = damaged_files(engine, extracts)
@@ -117,7 +117,6 @@ def _finish(
     taken: dict[str, Taken],
     settings: Settings,
     standard: Standard,
-    profile: Profile,
 ) -> Measurement:
     edition, findings = settings.edition, context.findings
     note_nil(taken, findings)
@@ -150,7 +149,7 @@ def _finish(
         table = rolled_up(table, known)
     return Measurement(
         standard, edition, table, _ladders(standard, sets), tuple(findings), not_measured, known,
-        _files(extracts, taken, context), settings.applied, profile,
+        _files(extracts, taken, context), settings.applied, extracts.profile,
     )  # fmt: skip
 
 

@@ -18,10 +18,10 @@ _BLOCK = 1 << 23
 _OVERLAP = 64
 # A sheet whose cells all stand in fewer rows and columns than these is never too large.
 _FEW_ROWS, _FEW_COLUMNS = 99_999, 702
-_FAR_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{6,9})\b""")
-_FAR_COLUMN = re.compile(rb"""\br=["']([A-Z]{3,})\d""")
-_REFERENCE = re.compile(rb"""\br=["']([A-Z]{0,4})(\d{1,9})\b""")
-_MARKS = (b't="e"', b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
+_FAR_ROW = re.compile(rb"""r=["'][A-Z]{0,3}(\d{6,9})\b""")
+_FAR_COLUMN = re.compile(rb"""r=["']([A-Z]{3,})\d""")
+_REFERENCE = re.compile(rb"""\sr=["']([A-Z]{0,4})(\d{1,9})\b""")
+_MARKS = (b't="e"', b"<f", b":f")
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, ValueError, EOFError)
 
 
@@ -55,7 +55,7 @@ def look_at(path: Path) -> Package:
                     refusal, with_marks = _scan(parts, entry)
                 except _BROKEN:
                     return Package("a workbook that is broken off or damaged in its midst")
-                if with_marks:
+                if with_marks and "sheet" in entry.filename:
                     marked.add(entry.filename)
     macros = any(entry.filename.endswith("vbaProject.bin") for entry in entries)
     return Package(refusal, macros, frozenset(marked))
