@@ -32,6 +32,11 @@ person_id = "Employee Number"
 [settings]
 "assignment statuses counted as in post" = ["active", "maternity", "career break", "secondment out", "suspended", ""]
 ```
+
+A column may be given several headings (a list), and `file` may hold `*`. `like = "esr-staff"` builds on one of the
+profiles that come with the program (`esr-staff`, `trac-applications`, `case-tracker`, `olm-learning`: all defaults, to
+be checked); `[staff.constants]` gives a column one value throughout. Kept as `levelground.toml` in the folder of the
+extracts, a profile is taken from there every time; `levelground profile FILE` proposes one.
 """
 
 _ETHNIC = """\
