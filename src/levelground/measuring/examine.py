@@ -60,17 +60,6 @@ class Examiner:
         if total:
             self.findings.extend(checks.broken(self.engine, self.source, rule, total))
 
-    def warn(self, kind: str, found: str, expected: str, remedy: str, count: int, column: str = "") -> None:
-        """Adds one warning about the set as a whole, if `count` is above 0."""
-        if count:
-            self.findings.append(
-                Finding(
-                    "warning", kind, self.source.file, sheet=self.source.sheet,
-                    column=self.source.headings.get(column, column),
-                    found=found, expected=expected, remedy=remedy, count=count,
-                )
-            )  # fmt: skip
-
     def blank_organisations(self, cube: Cube) -> None:
         """An organisation must be named in every row."""
         rule = checks.blank(

@@ -21,7 +21,6 @@ class SetPlan:
 
     record_set: str
     keys: tuple[str, ...]
-    optional_keys: frozenset[str]
     windows: Mapping[str, tuple[int, ...]]
     people: tuple[Tally, ...]
 
@@ -63,7 +62,6 @@ def months_of(tally: Tally, edition: Edition) -> int | None:
 def plan_of(standard: Standard, edition: Edition) -> Plan:
     """What a standard's edition asks of each record set."""
     keys: dict[str, list[str]] = {}
-    optional: dict[str, set[str]] = {}
     windows: dict[str, dict[str, set[int]]] = {}
     people: dict[str, list[Tally]] = {}
 
@@ -93,13 +91,11 @@ def plan_of(standard: Standard, edition: Edition) -> Plan:
                     people[split].append(tally)
             columns = [dimension.column for parts in indicator.parts for dimension in parts]
             add(split, [standard.grouping.column, *columns])
-            optional.setdefault(split, set()).update(columns)
     return Plan(
         {
             name: SetPlan(
                 name,
                 tuple(columns),
-                frozenset(optional.get(name, ())),
                 {column: tuple(sorted(months)) for column, months in windows.get(name, {}).items()},
                 tuple(people.get(name, ())),
             )

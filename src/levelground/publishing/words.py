@@ -46,11 +46,6 @@ def kind_of(comparison: Comparison) -> Kind:
     return "share" if comparison.comparator.group == "workforce" else "said"
 
 
-def parity_of(comparison: Comparison) -> float:
-    """The value at which the two groups are level: 1 for a ratio, 0 points for a difference."""
-    return 0.0 if comparison.statistic.endswith("difference") else 1.0
-
-
 def capital(text: str) -> str:
     """The text with its first letter in upper case, the rest as it stands; the name of a file or column stays whole."""
     first = text.partition(" ")[0].rstrip(".")
