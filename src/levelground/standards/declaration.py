@@ -74,6 +74,10 @@ class Tally:
         )
         return replace(self, conditions=(*self.conditions, *added))
 
+    def called(self, noun: str) -> "Tally":
+        """The same tally under a name of its own ('appointments from shortlisting')."""
+        return replace(self, noun=noun)
+
     def within(self, months: int | str, of: str) -> "Tally":
         """The tally of those rows only whose date `of` lies in the `months` up to the reference date."""
         return replace(self, window=Window(of, months))

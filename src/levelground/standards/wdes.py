@@ -47,7 +47,7 @@ STAFF = rows_of("staff", "staff in post").where(contract=EMPLOYED, assignment_st
 SHORTLISTED = (
     rows_of("applications", "shortlisted applications").where(shortlisted="yes").within(12, of="shortlisted_on")
 )
-APPOINTED = SHORTLISTED.where(appointed="yes")
+APPOINTED = SHORTLISTED.where(appointed="yes").called("appointments from shortlisting")
 CAPABILITY = (
     rows_of("formal_cases", "entries into the formal capability process")
     .where(kind="capability")
