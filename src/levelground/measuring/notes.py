@@ -16,7 +16,7 @@ from levelground.measuring.row_set import strangers
 from levelground.measuring.settings import Settings
 from levelground.measuring.taken import Context, Taken
 from levelground.records import Extracts, Finding, Source, checks, sql
-from levelground.standards import Edition, Rate, Standard, Tally
+from levelground.standards import ONE_YEAR, Edition, Rate, Standard, Tally
 
 
 def _warning(
@@ -162,7 +162,7 @@ def note_window(
         window = tally.window.months if tally.window is not None else ""
         if isinstance(window, str) and window:
             rules[window] = A_YEAR
-        flags[number] = ("window=12",)
+        flags[number] = (ONE_YEAR,)
         if years in told:
             continue
         told.add(years)

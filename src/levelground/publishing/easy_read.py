@@ -1,15 +1,16 @@
 """The same figures for anyone: a page in plain language, and a page for easy reading with a picture for each idea."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from levelground.figures.reading import Return, Verdict
 from levelground.publishing import picture_things, pictures, standing
 from levelground.publishing.numbers import day
 from levelground.publishing.plain_figures import PlainReading, Side, plain_readings
-from levelground.publishing.plain_words import GroupInPlainWords, plain_words_of
+from levelground.publishing.plain_words import plain_words_of
 from levelground.publishing.report import page_templates
+from levelground.standards import GroupInPlainWords
 
-_GROUP = "bme"
 CHECKED_BY_NOBODY = "People with a learning disability have not checked this page yet."
 
 
@@ -35,15 +36,15 @@ def render_plain(document: Return) -> str:
 
     NoPlainWordsError where the standard has no plain words.
     """
-    readings = plain_readings(document)
+    readings, groups = plain_readings(document), _groups(document)
     template = page_templates().get_template("plain.html.j2")
     return template.render(
         document=document,
         title=title_of(document),
         readings=readings,
-        groups=_groups(document),
+        groups=groups,
         opening=opening(readings),
-        drawn={side: _counted(side, "") for reading in readings for side in reading.sides if side.out_of},
+        drawn={side: _counted(side, "", groups) for reading in readings for side in reading.sides if side.out_of},
     )
 
 
@@ -56,7 +57,7 @@ def render_easy_read(document: Return) -> str:
     return template.render(document=document, title=title_of(document), parts=parts_of(document))
 
 
-def _groups(document: Return) -> dict[str, GroupInPlainWords]:
+def _groups(document: Return) -> Mapping[str, GroupInPlainWords]:
     return plain_words_of(document.standard, []).groups
 
 
@@ -68,6 +69,7 @@ def opening(readings: tuple[PlainReading, ...]) -> list[tuple[str, list[str]]]:
         Verdict.NOT_CLEAR: "we cannot tell if there is a real difference",
         Verdict.TOO_FEW: "there are too few people for us to tell",
         Verdict.NOT_MEASURED: "we could not work out the difference",
+        None: "there is nothing to compare",
     }
     says = []
     for verdict, end in ends.items():
@@ -79,7 +81,8 @@ def opening(readings: tuple[PlainReading, ...]) -> list[tuple[str, list[str]]]:
 
 def parts_of(document: Return) -> list[Part]:
     """Everything on the page for easy reading, in order."""
-    return [_beginning(document), *(_part(reading) for reading in plain_readings(document)), _end(document)]
+    groups = _groups(document)
+    return [_beginning(document), *(_part(reading, groups) for reading in plain_readings(document)), _end(document)]
 
 
 def _beginning(document: Return) -> Part:
@@ -94,16 +97,18 @@ def _beginning(document: Return) -> Part:
         ),
         Row(pictures.picture(pictures.two_groups(), "Two groups of people"), "We looked at two groups of people."),
     ]
-    for name, group in _groups(document).items():
-        which = "One group is" if name == _GROUP else "The other group is"
-        shape = pictures.one_group(_shape(name))
+    groups = _groups(document)
+    for name, group in groups.items():
+        shape = _shape(name, groups)
+        which = "The other group is" if shape else "One group is"
+        shape = pictures.one_group(shape)
         rows.append(Row(pictures.picture(shape, "One group of people"), f"{which} {group.named.format(who='people')}."))
         if group.explained:
             hard = group.explained.partition(" means ")[0]
             rows.append(Row(pictures.picture(picture_things.meaning(), "People of many kinds"), group.explained, hard))
     rows += [
         Row(
-            pictures.picture(pictures.people(9, 100, _GROUP), "100 dots, 9 of them filled"),
+            pictures.picture(pictures.people(9, 100, ""), "100 dots, 9 of them filled"),
             "“9 in every 100” means: take 100 people, and it is 9 of them.",
             "“9 in every 100”",
         ),
@@ -112,36 +117,46 @@ def _beginning(document: Return) -> Part:
     return Part("About this page", tuple(rows))
 
 
-def _shape(group: str) -> str:
+def _shape(group: str, groups: Mapping[str, GroupInPlainWords]) -> str:
+    """How a group is drawn: the one that the standard is about comes first in its words."""
     if group == "workforce":
         return pictures.EVERYONE
-    return "" if group == _GROUP else pictures.OTHER
+    return "" if group == next(iter(groups)) else pictures.OTHER
 
 
-def _part(reading: PlainReading) -> Part:
+def _part(reading: PlainReading, groups: Mapping[str, GroupInPlainWords]) -> Part:
     name = reading.words.picture
     rows = [
         Row(pictures.picture(pictures.thing(name), reading.words.heading), reading.words.about),
         Row(pictures.picture(pictures.explained(name), "A looking glass"), reading.words.explained),
-        *(_side(side, name) for side in reading.sides),
-        Row(pictures.picture(pictures.judged(reading.verdict, name), str(reading.verdict)), reading.judged),
+        *(Row(_counted(side, name, groups), side.says) for side in reading.sides),
+        Row(_judged(reading), reading.judged),
     ]
     if reading.small:
         rows.append(
             Row(pictures.picture(pictures.small_difference(name), "Two columns of nearly one height"), reading.small)
         )
     if reading.worse:
-        shape = pictures.worse_for(_shape(reading.worse_group), name)
+        shape = pictures.worse_for(_shape(reading.worse_group, groups), name)
         rows.append(Row(pictures.picture(shape, "A person on scales that tilt down"), reading.worse))
     return Part(reading.words.heading, tuple(rows))
 
 
-def _side(side: Side, name: str) -> Row:
-    return Row(_counted(side, name), side.says)
+def _judged(reading: PlainReading) -> str:
+    name = reading.words.picture
+    if reading.answer is not None:
+        says = "A page with a tick" if reading.answer else "A page with a cross"
+        return pictures.picture(pictures.answered(reading.answer, name), says)
+    says = "One person alone" if reading.verdict is None else str(reading.verdict)
+    return pictures.picture(pictures.judged(reading.verdict, name), says)
 
 
-def _counted(side: Side, name: str) -> str:
-    shape = _shape(side.group)
+def _counted(side: Side, name: pictures.Thing, groups: Mapping[str, GroupInPlainWords]) -> str:
+    shape = _shape(side.group, groups)
+    if side.scored:
+        return pictures.picture(
+            pictures.scale(side.filled, shape, name), f"A scale filled to {side.filled} of {side.out_of}"
+        )
     kind = "squares" if shape == pictures.OTHER else "dots"
     says = f"{side.out_of:,} {kind}, {side.filled:,} of them filled"
     return pictures.picture(pictures.people(side.filled, side.out_of, shape, name), says)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from levelground.figures.reading import Comparison, Fraction, Interval, Reading, Return, SettingUsed
 from levelground.publishing.numbers import between, percent, shown, size, whole
 from levelground.publishing.words import capital, group_word, kind_of
+from levelground.standards import ONE_YEAR
 
 _METHODS = {
     "koopman": "Koopman's score interval for a ratio",
@@ -24,7 +25,7 @@ _FLAGS = {
     "suppressed": "hidden, to protect small numbers",
     "no spread": "the score is published without its spread, so there is no interval",
     "from totals": "from totals that were given, not checked against rows",
-    "window=12": "the window is 12 months, because the extract goes back no further",
+    ONE_YEAR: "the window is 12 months, because the extract goes back no further",
 }
 
 

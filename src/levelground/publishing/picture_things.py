@@ -110,6 +110,87 @@ def _table() -> str:
     return seats + '<ellipse class="soft" cx="60" cy="62" rx="44" ry="18"/>'
 
 
+def _check() -> str:
+    return (
+        box("soft", 14, 22, 50, 86, 4)
+        + box("paper", 28, 14, 22, 14, 3)
+        + path("line", "M24 50l5 6 9-12M46 50h10M24 74l5 6 9-12M46 74h10M24 94h32")
+        + person(90, 44, 60, "full")
+    )
+
+
+def _bed() -> str:
+    return (
+        path("line", "M10 40v64M10 92h100v12M110 92V74")
+        + path("soft", "M10 74h100v18H10z")
+        + disc("full", 30, 60, 12)
+        + path("soft", "M44 74c10-22 50-22 64 0z")
+        + path("line", "M88 10v26M75 23h26")
+    )
+
+
+def _manager() -> str:
+    return (
+        person(86, 34, 78, "soft")
+        + person(26, 74, 44, "full")
+        + path("line", "M12 12h50v24H44l-8 10V36H12zM86 56v20M80 56h12")
+        + path("line", "M22 20h30M22 28h20")
+    )
+
+
+def _letterbox() -> str:
+    return (
+        box("soft", 26, 58, 68, 50, 4)
+        + path("ink", "M40 70h40v6H40z")
+        + path("paper", "M42 8h36v54H42z")
+        + path("line", "M50 20h20M50 30h20M50 40h12M52 92h16")
+    )
+
+
+def _pushed() -> str:
+    return (
+        disc("paper", 88, 30, 24)
+        + path("line", "M88 14v16l12 8")
+        + person(24, 62, 50, "soft")
+        + person(82, 76, 40, "full")
+        + path("line", "M44 84h20M56 76l8 8-8 8")
+    )
+
+
+def _star() -> str:
+    points = "M60 8l15 32 35 5-26 24 7 35-31-17-31 17 7-35-26-24 35-5z"
+    return path("soft", points) + person(60, 48, 36, "full")
+
+
+def _ramp() -> str:
+    return (
+        path("soft", "M6 108L78 72h36v36z")
+        + disc("paper", 46, 68, 15)
+        + path("line", "M42 22l4 26h16l8 20h8M46 36h14")
+        + disc("full", 40, 14, 8)
+        + path("line", "M96 72V30M96 30h16v12H96")
+    )
+
+
+def _smile() -> str:
+    return (
+        disc("soft", 60, 58, 46)
+        + disc("ink", 44, 46, 5)
+        + disc("ink", 76, 46, 5)
+        + path("line", "M36 68c10 22 38 22 48 0")
+    )
+
+
+def _listening() -> str:
+    return (
+        person(24, 60, 60, "full")
+        + disc("soft", 88, 62, 28)
+        + path("line", "M74 50a13 13 0 1 0 0 24M78 58a6 6 0 1 0 0 8")
+        + path("line", "M42 54q6 8 0 16")
+        + path("line", "M8 10h56v20H40L30 40V30H8z")
+    )
+
+
 THINGS: dict[str, Callable[[], str]] = {
     "ladder": _ladder,
     "door": _door,
@@ -120,6 +201,15 @@ THINGS: dict[str, Callable[[], str]] = {
     "stairs": _stairs,
     "unequal": _unequal,
     "table": _table,
+    "check": _check,
+    "bed": _bed,
+    "manager": _manager,
+    "letterbox": _letterbox,
+    "pushed": _pushed,
+    "star": _star,
+    "ramp": _ramp,
+    "smile": _smile,
+    "listening": _listening,
 }
 
 

@@ -16,8 +16,10 @@ from levelground.publishing.picture_things import (
     person,
     scales,
 )
+from levelground.standards import Drawing
 
 OTHER, EVERYONE = "other", "everyone"
+Thing = str | Drawing
 
 
 def picture(drawn: str, says: str) -> str:
@@ -27,16 +29,18 @@ def picture(drawn: str, says: str) -> str:
     )
 
 
-def thing(name: str) -> str:
-    """The thing that an indicator looks at."""
+def thing(name: Thing) -> str:
+    """The thing that an indicator looks at: one of ours by its name, or a drawing of the standard's own."""
+    if isinstance(name, Drawing):
+        return "".join(path(escape(kind, quote=True), escape(along, quote=True)) for kind, along in name.lines)
     return THINGS[name]()
 
 
-def _beside(name: str) -> str:
+def _beside(name: Thing) -> str:
     return moved(thing(name), "translate(82 82) scale(0.31)")
 
 
-def explained(name: str) -> str:
+def explained(name: Thing) -> str:
     """The thing under a looking glass: what a hard word means."""
     return (
         moved(thing(name), "translate(6 4) scale(0.72)")
@@ -45,7 +49,7 @@ def explained(name: str) -> str:
     )
 
 
-def people(filled: int, out_of: int, group: str, name: str = "") -> str:
+def people(filled: int, out_of: int, group: str, name: Thing = "") -> str:
     """So many people filled out of all, each drawn by itself; the other group's are squares, to tell them apart.
 
     `group` is OTHER for the other group and EVERYONE for all who work there, or empty. `name` is the thing beside it.
@@ -77,9 +81,14 @@ def luck() -> str:
     return moved(die(42, 46, 52, 5), "rotate(-12 42 46)") + moved(die(80, 82, 46, 3), "rotate(14 80 82)")
 
 
-def judged(verdict: Verdict, name: str) -> str:
-    """What may be said: luck struck out, level scales, one die and a question, two people and a question, no page."""
+def judged(verdict: Verdict | None, name: Thing) -> str:
+    """What may be said: luck struck out, level scales, one die and a question, two people and a question, no page.
+
+    Where nothing is compared, one person stands alone.
+    """
     match verdict:
+        case None:
+            drawn = disc("paper", 42, 46, 38) + person(42, 34, 44)
         case Verdict.CLEAR:
             drawn = die(44, 44, 44, 5) + disc("cross", 44, 44, 39) + path("cross", "M17 71L71 17")
         case Verdict.LEVEL:
@@ -93,7 +102,7 @@ def judged(verdict: Verdict, name: str) -> str:
     return drawn + _beside(name)
 
 
-def worse_for(group: str, name: str) -> str:
+def worse_for(group: str, name: Thing) -> str:
     """A person on the lower pan of the scales, and an arrow down: it is worse for them."""
     kind = "other" if group == OTHER else "full"
     return (
@@ -104,9 +113,27 @@ def worse_for(group: str, name: str) -> str:
     )
 
 
-def small_difference(name: str) -> str:
+def small_difference(name: Thing) -> str:
     """Two columns, one a little higher."""
     return box("soft", 14, 30, 26, 56) + box("full", 50, 24, 26, 62) + path("line", "M6 86h72") + _beside(name)
+
+
+def scale(points: int, group: str, name: Thing = "") -> str:
+    """A scale of a hundred, filled to so many points; the other group's has square ends and its own fill."""
+    kind, round_by = ("other", 0) if group == OTHER else ("full", 8)
+    marks = "".join(f"M{8 + 10 * tenth} 62v8" for tenth in range(11))
+    return (
+        box("pale", 8, 34, 100, 22, round_by)
+        + (box(kind, 8, 34, points, 22, round_by) if points else "")
+        + path("line", f"M8 62h100{marks}")
+        + (_beside(name) if name else "")
+    )
+
+
+def answered(yes: bool, name: Thing) -> str:
+    """A page with a tick, or with a cross."""
+    mark = "M26 50l14 16 26-34" if yes else "M28 32l34 34M62 32L28 66"
+    return box("paper", 14, 10, 62, 74, 4) + path("line", mark) + _beside(name)
 
 
 def two_groups() -> str:

@@ -1,6 +1,6 @@
 """Standards: what is measured. The words of a declaration, the type of a count, and the standards that are known."""
 
-from levelground.standards.counts import NO_SPREAD, CountTable, FloatArray, IndicatorCounts, as_table, shown
+from levelground.standards.counts import NO_SPREAD, ONE_YEAR, CountTable, FloatArray, IndicatorCounts, as_table, shown
 from levelground.standards.declaration import (
     LEVEL_POINTS,
     NON_ADVERSE_BAND,
@@ -30,6 +30,7 @@ from levelground.standards.declaration import (
     rows_of,
 )
 from levelground.standards.ladders import Ladder, Rung
+from levelground.standards.plain import Drawing, GroupInPlainWords, IndicatorInPlainWords, StandardInPlainWords
 from levelground.standards.registry import (
     UnknownStandardError,
     UnsoundStandardError,
@@ -44,6 +45,7 @@ __all__ = [
     "LEVEL_POINTS",
     "NON_ADVERSE_BAND",
     "NO_SPREAD",
+    "ONE_YEAR",
     "SMALLEST_RATIO",
     "VERDICT_SETTINGS",
     "Answer",
@@ -52,11 +54,14 @@ __all__ = [
     "CountTable",
     "Difference",
     "Dimension",
+    "Drawing",
     "Edition",
     "FloatArray",
+    "GroupInPlainWords",
     "Grouping",
     "Indicator",
     "IndicatorCounts",
+    "IndicatorInPlainWords",
     "Labels",
     "Ladder",
     "Membership",
@@ -69,6 +74,7 @@ __all__ = [
     "Setting",
     "Share",
     "Standard",
+    "StandardInPlainWords",
     "SurveyResult",
     "Table",
     "Tally",

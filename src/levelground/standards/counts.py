@@ -11,6 +11,8 @@ from levelground.standards.table import Labels, Table, joined
 FloatArray = NDArray[np.float64]
 # The flag of a mean that was published without its spread: it has a value, and no interval can be made.
 NO_SPREAD = "no spread"
+# The flag of entries of the last 12 months alone, because the extract goes back no further.
+ONE_YEAR = "window=12"
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from levelground.standards.plain import StandardInPlainWords
+
 Better = Literal["lower", "higher", "level"]
 Unit = Literal["percent", "score"]
 
 # A word that came into the language after editions had been fingerprinted: until a standard uses it, it says nothing,
 # and it is left out of fingerprints.
 LATER = {"later": True}
+# What is said of a definition and is none: it may be put better without a definition's changing.
+SAID = {"said": True}
 
 
 @dataclass(frozen=True)
@@ -321,7 +325,8 @@ class Standard:
     """What is measured: its indicators, whom it compares, and its editions as a list of dated changes.
 
     `workforce` is who is counted as staff, for standards that count them. Editions after `declared_to` inherit the
-    rules before them, and say so until somebody reviews them.
+    rules before them, and say so until somebody reviews them. `plain` says the same for anyone: without it no page in
+    plain words is made.
     """
 
     name: str
@@ -338,6 +343,7 @@ class Standard:
     reviews: Mapping[int, Review]
     settings: tuple[Setting, ...] = ()
     sources: tuple[str, ...] = ()
+    plain: StandardInPlainWords | None = field(default=None, metadata=SAID)
 
     @property
     def years(self) -> range:

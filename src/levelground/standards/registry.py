@@ -94,7 +94,9 @@ def _plain(value: object) -> object:
 
 
 def _says(field: Field[object], value: object) -> bool:
-    """Whether a field belongs in a fingerprint: all but the later words of the language that are not used."""
+    """Whether a field belongs in a fingerprint: all but plain words, and later words of the language not used."""
+    if "said" in field.metadata:
+        return False
     if "later" not in field.metadata:
         return True
     default = field.default_factory() if field.default_factory is not MISSING else field.default

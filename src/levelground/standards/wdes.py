@@ -24,6 +24,7 @@ from levelground.standards.declaration import (
     Words,
     rows_of,
 )
+from levelground.standards.plain import GroupInPlainWords, IndicatorInPlainWords, StandardInPlainWords
 
 EMPLOYED = Setting(
     "contracts counted as staff",
@@ -443,6 +444,135 @@ CHANGES = (
     ),
 )
 
+# In plain words, each metric with its picture. They hold for every edition.
+PLAIN = StandardInPlainWords(
+    groups={
+        "disabled": GroupInPlainWords(
+            "disabled {who}",
+            "disabled",
+            "Disabled means an illness or condition makes daily life harder for a long time.",
+        ),
+        "non-disabled": GroupInPlainWords("non-disabled {who}", "non-disabled", ""),
+    },
+    indicators={
+        "1": IndicatorInPlainWords(
+            "Top jobs",
+            "We looked at the top jobs here.",
+            "Top jobs are the jobs with the most pay: band 8c and above.",
+            "ladder",
+            where="people in top jobs",
+        ),
+        "2": IndicatorInPlainWords(
+            "Getting a job",
+            "We looked at people on the short list for a job.",
+            "A short list is the people who may get the job.",
+            "door",
+            did="got the job",
+        ),
+        "3": IndicatorInPlainWords(
+            "Checks on your work",
+            "We looked at who faced a formal check of their work.",
+            "A formal check is when managers ask if you can do your job.",
+            "check",
+            who="staff",
+            did="faced this check",
+        ),
+        "3ih": IndicatorInPlainWords(
+            "Checks because you are ill",
+            "We looked at who faced a formal check because they were ill.",
+            "This means you were sick for a long time, or off sick often.",
+            "bed",
+            who="staff",
+            did="faced this check",
+        ),
+        "4ai": IndicatorInPlainWords(
+            "Bad treatment by the public",
+            "We asked staff: did patients or the public treat you badly?",
+            "Treated badly can mean bullied, hurt, threatened or called names.",
+            "shout",
+            who="staff",
+            did="said yes",
+        ),
+        "4aii": IndicatorInPlainWords(
+            "Bad treatment by managers",
+            "We asked staff: did managers treat you badly?",
+            "A manager is someone who tells other staff what to do.",
+            "manager",
+            who="staff",
+            did="said yes",
+        ),
+        "4aiii": IndicatorInPlainWords(
+            "Bad treatment by other staff",
+            "We asked staff: did other staff treat you badly?",
+            "Other staff are the people you work with, but not managers.",
+            "colleagues",
+            who="staff",
+            did="said yes",
+        ),
+        "4b": IndicatorInPlainWords(
+            "Telling someone about it",
+            "We asked staff who were treated badly: did someone report it?",
+            "To report means to tell work what happened.",
+            "letterbox",
+            who="staff who were treated badly",
+            did="said yes",
+        ),
+        "5": IndicatorInPlainWords(
+            "A fair chance to move up",
+            "We asked staff: does everyone here get a fair chance to move up?",
+            "To move up means to get a better job here.",
+            "stairs",
+            who="staff",
+            did="said yes",
+        ),
+        "6": IndicatorInPlainWords(
+            "Pushed to work when ill",
+            "We asked staff who worked when ill: did a manager push you to?",
+            "To push here means to make you feel that you must.",
+            "pushed",
+            who="staff who worked when ill",
+            did="said yes",
+        ),
+        "7": IndicatorInPlainWords(
+            "Feeling valued",
+            "We asked staff: are you happy with how this place values your work?",
+            "To value your work means to see that it is good.",
+            "star",
+            who="staff",
+            did="said yes",
+        ),
+        "8": IndicatorInPlainWords(
+            "Changes that help",
+            "We asked disabled staff: did work make the changes you need?",
+            "Changes can be a ramp, a quiet room or other hours.",
+            "ramp",
+            who="staff who needed changes",
+            did="said yes",
+        ),
+        "9a": IndicatorInPlainWords(
+            "How staff feel about work",
+            "We asked staff how they feel about their work.",
+            "They got points for this. More points means they feel better.",
+            "smile",
+            who="staff",
+            did="scored",
+        ),
+        "9b": IndicatorInPlainWords(
+            "Being heard",
+            "Did this place act so that disabled staff are heard?",
+            "To be heard means that people listen to what you say.",
+            "listening",
+        ),
+        "10": IndicatorInPlainWords(
+            "The board",
+            "We looked at who is on the board.",
+            "The board is the group of people who run this place.",
+            "table",
+            where="people on the board",
+        ),
+    },
+)
+
 WDES = Standard(
     name="wdes",
     title="Workforce Disability Equality Standard",
@@ -457,6 +587,7 @@ WDES = Standard(
     changes=CHANGES,
     reviews={},
     settings=(EMPLOYED, IN_POST, GROUNDS),
+    plain=PLAIN,
     sources=(
         "NHS England, WDES technical guidance (version 5, March 2023) and metrics pages",
         "NHS England, WDES data analysis reports for NHS trusts",

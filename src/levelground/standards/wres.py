@@ -24,6 +24,7 @@ from levelground.standards.declaration import (
     Words,
     rows_of,
 )
+from levelground.standards.plain import GroupInPlainWords, IndicatorInPlainWords, StandardInPlainWords
 
 EMPLOYED = Setting(
     "contracts counted as staff",
@@ -413,6 +414,89 @@ CHANGES = (
     ),
 )
 
+# In plain words, each indicator with its picture.
+PLAIN = StandardInPlainWords(
+    groups={
+        "bme": GroupInPlainWords(
+            "{who} from an ethnic minority",
+            "from an ethnic minority",
+            "Ethnic minority means Black, Asian, mixed or another group that is not white.",
+        ),
+        "white": GroupInPlainWords("white {who}", "white", ""),
+    },
+    indicators={
+        "1": IndicatorInPlainWords(
+            "Top jobs",
+            "We looked at the top jobs here.",
+            "Top jobs are the jobs with higher pay: band 8a and above.",
+            "ladder",
+            where="people in top jobs",
+        ),
+        "2": IndicatorInPlainWords(
+            "Getting a job",
+            "We looked at people on the short list for a job.",
+            "A short list is the people who may get the job.",
+            "door",
+            did="got the job",
+        ),
+        "3": IndicatorInPlainWords(
+            "Discipline at work",
+            "We looked at who faced formal discipline at work.",
+            "Formal discipline is when work checks if you broke the rules.",
+            "rules",
+            who="staff",
+            did="faced formal discipline",
+        ),
+        "4": IndicatorInPlainWords(
+            "Extra training",
+            "We looked at who had extra training.",
+            "Extra training helps you learn more. You do not have to do it.",
+            "book",
+            who="staff",
+            did="had extra training",
+        ),
+        "5": IndicatorInPlainWords(
+            "Bad treatment by the public",
+            "We asked staff: did patients or the public treat you badly?",
+            "Treated badly can mean bullied, hurt, threatened or called names.",
+            "shout",
+            who="staff",
+            did="said yes",
+        ),
+        "6": IndicatorInPlainWords(
+            "Bad treatment by other staff",
+            "We asked staff: did other staff treat you badly?",
+            "Other staff can be managers or the people you work with.",
+            "colleagues",
+            who="staff",
+            did="said yes",
+        ),
+        "7": IndicatorInPlainWords(
+            "A fair chance to move up",
+            "We asked staff: does everyone here get a fair chance to move up?",
+            "To move up means to get a better job here.",
+            "stairs",
+            who="staff",
+            did="said yes",
+        ),
+        "8": IndicatorInPlainWords(
+            "Unfair treatment at work",
+            "We asked staff: did people at work treat you unfairly?",
+            "This means a manager or other staff treated you worse than others.",
+            "unequal",
+            who="staff",
+            did="said yes",
+        ),
+        "9": IndicatorInPlainWords(
+            "The board",
+            "We looked at who is on the board.",
+            "The board is the group of people who run this place.",
+            "table",
+            where="people on the board",
+        ),
+    },
+)
+
 WRES = Standard(
     name="wres",
     title="Workforce Race Equality Standard",
@@ -427,6 +511,7 @@ WRES = Standard(
     changes=CHANGES,
     reviews={},
     settings=(EMPLOYED, IN_POST),
+    plain=PLAIN,
     sources=(
         "NHS England, WRES technical guidance and indicator pages",
         "NHS Data Dictionary, ethnic category code 2001",

@@ -333,8 +333,8 @@ def test_the_opening_counts_every_verdict_once() -> None:
 
 
 def test_a_standard_without_plain_words_is_said_to_have_none() -> None:
-    with pytest.raises(NoPlainWordsError, match="wdes"):
-        render_plain(replace(sample_return(), standard="wdes"))
+    with pytest.raises(NoPlainWordsError, match="unheard-of"):
+        render_plain(replace(sample_return(), standard="unheard-of"))
     other = replace(sample_return().readings[0], indicator="12")
     with pytest.raises(NoPlainWordsError, match="12"):
         render_easy_read(replace(sample_return(), readings=(other,)))
