@@ -71,6 +71,9 @@ def _measure(commands: "Commands[argparse.ArgumentParser]") -> None:
     _standard_and_year(measure, year_required=True)
     measure.add_argument("--to", type=Path, required=True, metavar="OUT", help="the folder to write, all or nothing")
     measure.add_argument("--previous", type=Path, metavar="RETURN.json|FOLDER", help="last year, to compare with")
+    measure.add_argument(
+        "--compare", type=Path, metavar="FILE", help="totals from elsewhere (CSV, XLSX, return.json): why they differ"
+    )
     measure.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="the engine that counts")
     measure.add_argument("--master", metavar="URL", help="the Spark master")
     measure.add_argument("--protect", choices=("internal", "public"), default="internal", help="for whom (internal)")

@@ -21,6 +21,7 @@ class Request:
     to: Path
     profile: Path | None = None
     previous: Path | None = None
+    compare: Path | None = None
     engine: str = "duckdb"
     protect: str = "internal"
     dated: bool = False
@@ -36,6 +37,7 @@ class Request:
             to=given.to,
             profile=given.profile,
             previous=given.previous,
+            compare=given.compare,
             engine=given.engine,
             protect=given.protect,
             dated=given.dated,
@@ -91,6 +93,7 @@ def measure(request: Request) -> int:
     formats = _formats(request.formats)
     profile = profile_from(request.profile, request.folder)
 
+    from levelground.cli.extras import extras_of  # noqa: PLC0415
     from levelground.cli.outputs import Outputs, check_target, previous_from, write_outputs  # noqa: PLC0415
     from levelground.measuring import measure as take  # noqa: PLC0415
     from levelground.publishing import NoPlainWordsError, missing_for  # noqa: PLC0415
@@ -100,6 +103,7 @@ def measure(request: Request) -> int:
         if sentence := missing_for(name):
             raise StoppedError(COULD_NOT, sentence)
     check_target(request.to)
+    extras = extras_of(request, declared)
     say(f"Measuring {request.folder} for {declared.title} {year} …")
     try:
         measurement = take(request.folder, declared, year, profile)
@@ -113,7 +117,7 @@ def measure(request: Request) -> int:
     single = measurement.counts.own == 1
     wanted = formats or tuple((DEFAULT_FORMATS if single else "csv").split(","))
     try:
-        printed = write_outputs(Outputs(measurement, previous, wanted, request.to, _date(request.dated)))
+        printed = write_outputs(Outputs(measurement, previous, wanted, request.to, _date(request.dated), extras))
     except NoPlainWordsError as error:
         raise StoppedError(WRONG_USE, str(error)) from error
     print(printed)

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from levelground import __version__
+from levelground.cli.extras import EXTRA_FILES, NO_EXTRAS, Extras
 from levelground.cli.main import WRONG_USE, StoppedError
 from levelground.cli.placing import made_whole
 from levelground.figures import Previous, compute_figures
@@ -44,7 +45,7 @@ NAMES = {
     "easy-read": "easy-read.html",
 }
 TABLES = ("counts.csv", "figures.csv", "counts.parquet", "figures.parquet")
-OWN_FILES = frozenset({*NAMES.values(), *TABLES, "checks.json"})
+OWN_FILES = frozenset({*NAMES.values(), *TABLES, "checks.json", *EXTRA_FILES})
 COUNT_COLUMNS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 
 
@@ -65,6 +66,7 @@ class Outputs:
     formats: tuple[str, ...]
     to: Path
     dated: str
+    extras: Extras = NO_EXTRAS
 
 
 def check_target(to: Path) -> None:
@@ -153,7 +155,7 @@ def _write_into(work: Path, outputs: Outputs) -> str:
             printed = _write_one(folder, organisation, figures, outputs)
     if len(own) > 1:
         printed = _many(own, figures, outputs)
-    return printed
+    return "\n\n".join([printed, *outputs.extras.of_all(work, measurement)])
 
 
 def folder_names(organisations: tuple[str, ...]) -> dict[str, str]:

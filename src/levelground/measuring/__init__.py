@@ -2,7 +2,28 @@
 
 from levelground.measuring.measure import latest_year, measure
 from levelground.measuring.measurement import Applied, FileRead, Measurement
+from levelground.measuring.otherwise import AllRows, EachRow, LeftOut, Months, OnDate, RowRule, TakenIn
+from levelground.measuring.recount import Recount, recount, tally_sides
 from levelground.measuring.rollups import ENGLAND, Organisation
 from levelground.measuring.tables import write_table
 
-__all__ = ["ENGLAND", "Applied", "FileRead", "Measurement", "Organisation", "latest_year", "measure", "write_table"]
+__all__ = [
+    "ENGLAND",
+    "AllRows",
+    "Applied",
+    "EachRow",
+    "FileRead",
+    "LeftOut",
+    "Measurement",
+    "Months",
+    "OnDate",
+    "Organisation",
+    "Recount",
+    "RowRule",
+    "TakenIn",
+    "latest_year",
+    "measure",
+    "recount",
+    "tally_sides",
+    "write_table",
+]

@@ -47,7 +47,7 @@ def measure(folder: Path, standard: Standard, year: int, profile: Profile | None
         findings = list(extracts.findings)
         context = Context(engine, settings.edition.reference_date, settings.values_of, findings)
         try:
-            taken = _take_all(context, extracts, plan, settings, standard)
+            taken = take_all(context, extracts, plan, settings, standard)
             return _finish(context, extracts, taken, settings, standard)
         except duckdb.Error:
             # A Parquet file may show that it is damaged only when its pages are read.
@@ -76,12 +76,12 @@ def latest_year(folder: Path, standard: Standard, profile: Profile) -> int:
     return standard.years[-1]
 
 
-def _take_all(
+def take_all(
     context: Context, extracts: Extracts, plan: Plan, settings: Settings, standard: Standard
 ) -> dict[str, Taken]:
     """Every record set that the standard asks for and the folder holds, measured."""
     taken: dict[str, Taken] = {}
-    tallies = _tallies(standard)
+    tallies = tallies_of(standard)
     members: dict[str, dict[str, str]] = {}
     for name, set_plan in plan.sets.items():
         source = extracts.sources.get(name)
@@ -104,7 +104,8 @@ def _take_all(
     return taken
 
 
-def _tallies(standard: Standard) -> list[Tally]:
+def tallies_of(standard: Standard) -> list[Tally]:
+    """The tallies of a standard, each once: who is counted as staff first, then those of its indicators."""
     tallies = [] if standard.workforce is None else [standard.workforce]
     for indicator in standard.indicators:
         tallies.extend(tally for tally in indicator.tallies if tally not in tallies)
@@ -239,7 +240,7 @@ def _given_both_ways(number: str, needed: tuple[str, ...], extracts: Extracts) -
 def _ladders(standard: Standard, sets: Sets) -> dict[str, tuple[Ladder, ...]]:
     by_organisation: dict[str, list[Ladder]] = {code: [] for code in sets.frame.organisations}
     seen: list[Tally] = []
-    for tally in _tallies(standard):
+    for tally in tallies_of(standard):
         taken = sets.taken.get(tally.records)
         if taken is None or tally in seen:
             continue

@@ -1,5 +1,6 @@
 """Publishing: the words, the reports, the workbook and the plain pages that say what a return holds."""
 
+from levelground.publishing.comparison import comparison_document, comparison_summary
 from levelground.publishing.easy_read import render_easy_read, render_plain
 from levelground.publishing.pdf import write_pdf
 from levelground.publishing.plain_words import NoPlainWordsError
@@ -13,6 +14,8 @@ from levelground.publishing.workbook import write_workbook
 __all__ = [
     "MissingPackageError",
     "NoPlainWordsError",
+    "comparison_document",
+    "comparison_summary",
     "in_people",
     "missing_for",
     "render_easy_read",

@@ -4,6 +4,7 @@ from levelground.records.ethnicity import EthnicCategory, ethnic_categories
 from levelground.records.extracts import Extracts, columns_with_origin, damaged_files, open_folder, sha256_of
 from levelground.records.findings import EXAMPLES, Finding, InputFaultsError, errors
 from levelground.records.mapping import Profile, ProfileError
+from levelground.records.plain_rows import PlainRows, rows_of_file
 from levelground.records.profile import REMEMBERED, profile_of, read_profile, remembered_profile
 from levelground.records.proposal_text import as_toml
 from levelground.records.proposals import Proposal, propose
@@ -35,6 +36,7 @@ __all__ = [
     "Extracts",
     "Finding",
     "InputFaultsError",
+    "PlainRows",
     "Profile",
     "ProfileError",
     "Proposal",
@@ -53,6 +55,7 @@ __all__ = [
     "propose",
     "read_profile",
     "remembered_profile",
+    "rows_of_file",
     "sample_of",
     "sha256_of",
 ]

@@ -30,6 +30,19 @@ from levelground.standards.declaration import (
     rows_of,
 )
 from levelground.standards.ladders import Ladder, Rung
+from levelground.standards.naming import (
+    WORKFORCE,
+    Match,
+    Quantity,
+    in_words,
+    likeness,
+    matched,
+    part_label,
+    parts_named,
+    statistics_of,
+    vocabulary,
+    words_of,
+)
 from levelground.standards.plain import Drawing, GroupInPlainWords, IndicatorInPlainWords, StandardInPlainWords
 from levelground.standards.registry import (
     UnknownStandardError,
@@ -48,6 +61,7 @@ __all__ = [
     "ONE_YEAR",
     "SMALLEST_RATIO",
     "VERDICT_SETTINGS",
+    "WORKFORCE",
     "Answer",
     "Change",
     "Condition",
@@ -64,9 +78,11 @@ __all__ = [
     "IndicatorInPlainWords",
     "Labels",
     "Ladder",
+    "Match",
     "Membership",
     "Parts",
     "Progression",
+    "Quantity",
     "Rate",
     "Ratio",
     "Review",
@@ -85,9 +101,17 @@ __all__ = [
     "as_table",
     "faults_of",
     "fingerprint",
+    "in_words",
     "joined",
+    "likeness",
+    "matched",
+    "part_label",
+    "parts_named",
     "rows_of",
     "shown",
     "standard",
     "standards",
+    "statistics_of",
+    "vocabulary",
+    "words_of",
 ]
