@@ -7,7 +7,7 @@ import numpy as np
 
 from levelground.figures import compute_figures
 from levelground.measuring import measure
-from levelground.standards import as_table, standard
+from levelground.standards import Month, as_table, standard
 from oracle.counts import Counts
 
 
@@ -30,10 +30,10 @@ class Answer(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-def answer(folder: Path, year: int) -> Answer:
-    """Measures a folder. Raises InputFaultsError where it has errors."""
+def answer(folder: Path, year: int, to_month: Month | None = None) -> Answer:
+    """Measures a folder, by itself or to a month. Raises InputFaultsError where it has errors."""
     wres = standard("wres")
-    measured = measure(folder, wres, year).counts
+    measured = measure(folder, wres, year, to_month=to_month).counts
     counts = as_table(measured, wres)
     keys = list(zip(*(counts.words(name) for name in ("organisation", "indicator", "part", "group")), strict=True))
     assert len(set(keys)) == len(keys), "a count stands twice"

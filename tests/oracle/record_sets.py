@@ -50,9 +50,11 @@ def dated(day: date) -> SearchStrategy[str]:
 
 def days_around(year: int) -> SearchStrategy[date]:
     """Days in and out of the windows of an edition, its first and last ones often."""
-    edges = [date(year - years, 3, 31) + timedelta(days) for years in (0, 1, 2) for days in (0, 1)]
-    anywhere = st.integers(-1200, 300).map(lambda days: date(year, 3, 31) + timedelta(days))
-    return st.sampled_from(edges) | anywhere | st.just(date(year - 1, 11, 11))
+    reference = rules.reference_date(year)
+    edges = [reference, *(rules.window(year, years)[0] for years in (1, 2))]
+    edges += [reference + timedelta(1), *(day - timedelta(1) for day in edges[1:])]
+    anywhere = st.integers(-1200, 300).map(lambda days: reference + timedelta(days))
+    return st.sampled_from(edges) | anywhere | st.just(reference - timedelta(140))
 
 
 @st.composite
@@ -109,7 +111,7 @@ def staff(draw: DrawFn, year: int, codes: tuple[str, ...]) -> Sheet:
 
 def _snapshots(draw: DrawFn, year: int) -> list[date]:
     """The date of the edition, or one near it; now and then with others, which are not to be taken."""
-    reference = date(year, 3, 31)
+    reference = rules.reference_date(year)
     taken = draw(st.sampled_from([0, 0, 0, -31, -3, 17, 31]))
     others = draw(st.sampled_from([(), (), (-365,), (-365, 61), (45,)]))
     return [reference + timedelta(days) for days in (taken, *others)]
@@ -122,7 +124,7 @@ def _assignment(draw: DrawFn, year: int, organisation: str, person: str, categor
     return {
         "person_id": draw(st.sampled_from([person, person, f" {person}"])),
         "organisation": organisation,
-        "as_at": f"{year}-03-31",
+        "as_at": rules.reference_date(year).isoformat(),
         "ethnic_category": draw(written(category)),
         "staff_group": draw(one_of(*rules.STAFF_GROUPS)),
         "pay_band": draw(written(band)),
@@ -161,7 +163,7 @@ def applications(draw: DrawFn, year: int, codes: tuple[str, ...]) -> Sheet:
 @st.composite
 def formal_cases(draw: DrawFn, year: int, codes: tuple[str, ...]) -> Sheet:
     """Entries into formal processes of all kinds, of leavers too."""
-    days = draw(st.sampled_from([days_around(year), st.just(date(year, 2, 1))]))
+    days = draw(st.sampled_from([days_around(year), st.just(rules.reference_date(year) - timedelta(58))]))
     rows = [
         {
             "case_id": f"C{number}",
@@ -215,7 +217,7 @@ def board(draw: DrawFn, year: int, codes: tuple[str, ...]) -> Sheet:
 
 def _near(text: str, year: int) -> bool:
     day, month, written_year = text.split("/") if "/" in text else reversed(text.split("-"))
-    return abs((date(int(written_year), int(month), int(day)) - date(year, 3, 31)).days) <= rules.NEAR_DAYS
+    return abs((date(int(written_year), int(month), int(day)) - rules.reference_date(year)).days) <= rules.NEAR_DAYS
 
 
 @st.composite

@@ -3,7 +3,9 @@
 Sources: NHS Data Dictionary, ethnic category; WRES technical guidance; the rules of the record sets in the docs.
 """
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 
 MAIN_GROUPS = ("white", "bme", "unknown", "all")
 
@@ -108,14 +110,29 @@ SENIOR_MEDICAL_MANAGER = "senior medical manager"
 NEAR_DAYS = 31
 
 
+_TO: list[date] = []
+
+
+@contextmanager
+def measured_to(month_end: date) -> Iterator[None]:
+    """Within it, the end of a month is the reference date of every edition."""
+    _TO.append(month_end)
+    try:
+        yield
+    finally:
+        _TO.pop()
+
+
 def reference_date(year: int) -> date:
-    """The snapshot date of an edition, on which its windows end too."""
-    return date(year, 3, 31)
+    """The date of an edition, or the end of the month that is measured to."""
+    return _TO[-1] if _TO else date(year, 3, 31)
 
 
 def window(year: int, years: int) -> tuple[date, date]:
-    """The first and the last day of the whole years that end on an edition's date."""
-    return date(year - years, 4, 1), date(year, 3, 31)
+    """The first and the last day of the whole years that end on the reference date, the end of a month."""
+    last = reference_date(year)
+    following = last + timedelta(days=1)
+    return date(following.year - years, following.month, 1), last
 
 
 def disciplinary_years(year: int) -> int:

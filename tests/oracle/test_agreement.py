@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from oracle import figures
+from levelground.standards import Month
+from oracle import figures, rules
 from oracle.counts import counts_of
 from oracle.engine import Answer, answer
 from oracle.files import write_csv
@@ -28,16 +29,16 @@ QUICK = settings(
 LONG = settings(QUICK, max_examples=1500, phases=(Phase.generate, Phase.shrink))
 
 
-def measured(folder: Folder, year: int) -> Answer:
+def measured(folder: Folder, year: int, to_month: Month | None = None) -> Answer:
     """What the program makes of record sets."""
     with tempfile.TemporaryDirectory() as home:
-        return answer(write_csv(folder, Path(home) / "extracts"), year)
+        return answer(write_csv(folder, Path(home) / "extracts"), year, to_month)
 
 
-def agree(folder: Folder, year: int) -> None:
+def agree(folder: Folder, year: int, to_month: Month | None = None) -> None:
     """Every count and every figure is as expected, none is missing, none is extra."""
     expected = counts_of(folder, year)
-    found = measured(folder, year)
+    found = measured(folder, year, to_month)
     assert found.counts == {key: pytest.approx(pair, rel=1e-12) for key, pair in expected.items()}
     for figure in found.figures:
         value = figures.value_of(expected, *figure[:-1])
@@ -59,3 +60,12 @@ def test_the_program_agrees_with_the_oracle(year: int, data: DataObject):
 @LONG
 def test_the_program_agrees_with_the_oracle_at_length(year: int, data: DataObject):
     agree(data.draw(folders(year)), year)
+
+
+@pytest.mark.parametrize(("year", "month"), [(2020, "2019-09"), (2024, "2024-02"), (2026, "2026-11")])
+@given(data=st.data())
+@settings(QUICK, max_examples=8)
+def test_they_agree_for_a_month_that_is_not_the_editions(year: int, month: str, data: DataObject):
+    to_month = Month.read(month)
+    with rules.measured_to(to_month.end):
+        agree(data.draw(folders(year)), year, to_month)

@@ -70,6 +70,11 @@ def _measure(commands: "Commands[argparse.ArgumentParser]") -> None:
     measure.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of extracts")
     _standard_and_year(measure, year_required=True)
     measure.add_argument("--to", type=Path, required=True, metavar="OUT", help="the folder to write, all or nothing")
+    measure.add_argument(
+        "--to-month",
+        metavar="YYYY-MM",
+        help="monitoring: the twelve months to the end of that month, and the run of months; not the return",
+    )
     measure.add_argument("--previous", type=Path, metavar="RETURN.json|FOLDER", help="last year, to compare with")
     measure.add_argument(
         "--compare", type=Path, metavar="FILE", help="totals from elsewhere (CSV, XLSX, return.json): why they differ"
@@ -100,6 +105,7 @@ def _synthesise(commands: "Commands[argparse.ArgumentParser]") -> None:
     synthesise.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     synthesise.add_argument("--seed", type=int, default=1, metavar="S")
     synthesise.add_argument("--mess", action="store_true", help="in the layouts that organisations really export")
+    synthesise.add_argument("--monthly", action="store_true", help="staff at the end of every month, not only of March")
     synthesise.add_argument("--format", choices=("parquet", "csv"), default="parquet")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from levelground.cli.given import folder_of, in_words, of_profile, profile_from, say, standard_of, summary, year_of
 from levelground.cli.main import COULD_NOT, DEFAULT_FORMATS, DONE, FAULTS, FORMATS, WRONG_USE, StoppedError
+from levelground.standards import Month
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Request:
     protect: str = "internal"
     dated: bool = False
     formats: str | None = None
+    to_month: str | None = None
 
     @classmethod
     def of(cls, given: argparse.Namespace) -> Request:
@@ -42,6 +44,7 @@ class Request:
             protect=given.protect,
             dated=given.dated,
             formats=given.formats,
+            to_month=given.to_month,
         )
 
 
@@ -58,6 +61,23 @@ def _refuse_what_is_not_built(request: Request) -> None:
             "The engine Spark is not there: this version measures with DuckDB only. "
             "Its extra will be installed with: pip install 'levelground[spark]'",
         )
+
+
+def _month(request: Request) -> Month | None:
+    """The month that is measured to; None where an edition's own year is. Raises StoppedError."""
+    if request.to_month is None:
+        return None
+    try:
+        month = Month.read(request.to_month)
+    except ValueError as error:
+        raise StoppedError(WRONG_USE, f"--to-month: {error}.") from error
+    if request.protect == "public":
+        raise StoppedError(
+            WRONG_USE,
+            "--to-month is monitoring, for internal use only: monthly numbers are small, and their differences give "
+            "single people away. Nothing is made for publication from it (--protect public).",
+        )
+    return month
 
 
 def _formats(text: str | None) -> tuple[str, ...] | None:
@@ -86,6 +106,7 @@ def _date(dated: bool) -> str:
 
 def measure(request: Request) -> int:
     """Measures, writes all outputs or none, and prints the indicators."""
+    month = _month(request)
     _refuse_what_is_not_built(request)
     folder_of(request.folder)
     declared = standard_of(request.standard)
@@ -104,9 +125,10 @@ def measure(request: Request) -> int:
             raise StoppedError(COULD_NOT, sentence)
     check_target(request.to)
     extras = extras_of(request, declared)
-    say(f"Measuring {request.folder} for {declared.title} {year} …")
+    to_month = f" to {month}, month by month" if month is not None else ""
+    say(f"Measuring {request.folder} for {declared.title} {year}{to_month} …")
     try:
-        measurement = take(request.folder, declared, year, profile)
+        measurement = take(request.folder, declared, year, profile, month)
         previous = previous_from(request.previous, measurement, profile) if request.previous is not None else None
     except InputFaultsError as error:
         say(in_words(error.findings))

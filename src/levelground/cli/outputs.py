@@ -11,7 +11,7 @@ from levelground import __version__
 from levelground.cli.extras import EXTRA_FILES, NO_EXTRAS, Extras
 from levelground.cli.main import WRONG_USE, StoppedError
 from levelground.cli.placing import made_whole
-from levelground.figures import Previous, compute_figures
+from levelground.figures import Previous, compute_figures, month_tables
 from levelground.measuring import ENGLAND, Measurement, measure, write_table
 from levelground.publishing import (
     render_easy_read,
@@ -139,11 +139,13 @@ def write_outputs(outputs: Outputs) -> str:
 def _write_into(work: Path, outputs: Outputs) -> str:
     measurement = outputs.measurement
     figures = compute_figures(measurement.counts, measurement.standard)
-    counts = as_table(measurement.counts, measurement.standard)
+    counts, values = as_table(measurement.counts, measurement.standard), figures
+    if measurement.months is not None:
+        counts, values = month_tables(measurement.months, measurement.standard, counts, figures)
     for ending in ("csv", "parquet"):
         if ending in outputs.formats:
             write_table(counts, work / f"counts.{ending}", COUNT_COLUMNS)
-            write_table(figures, work / f"figures.{ending}", COUNT_COLUMNS)
+            write_table(values, work / f"figures.{ending}", COUNT_COLUMNS)
     (work / "checks.json").write_text(_checks(measurement), "utf-8")
     own = measurement.counts.organisations[: measurement.counts.own]
     printed = ""

@@ -18,7 +18,7 @@ def synthesise(given: argparse.Namespace) -> int:
             seed=given.seed,
         )
         say(f"Making {given.staff:,} make-believe people in {given.organisations:,} organisations …")
-        files = write(service, given.to, given.format, mess=given.mess)
+        files = write(service, given.to, given.format, mess=given.mess, monthly=given.monthly)
     except ValueError as error:
         raise StoppedError(WRONG_USE, str(error)) from error
     except FileExistsError as error:

@@ -8,9 +8,11 @@ from levelground.figures import Count, compute_figures
 from levelground.measuring import measure
 from levelground.publishing.returns import (
     ReturnFaultError,
+    as_document,
     build_return,
     differences,
     fingerprint_of,
+    month_of,
     read_document,
 )
 from levelground.records import InputFaultsError, ProfileError, profile_of
@@ -22,7 +24,7 @@ SHOWN = 20
 def verify(path: Path, folder: Path | None) -> int:
     """Says whether the return is unaltered, follows from its own counts and, given a folder, from those records."""
     try:
-        document = read_document(path)
+        document = read_document(path, monitoring=True)
         if document.get("fingerprint") != fingerprint_of(document):
             print(f"{path}: ALTERED. Its contents do not give its fingerprint.")
             return FAULTS
@@ -45,7 +47,11 @@ def verify(path: Path, folder: Path | None) -> int:
 def _against(document: dict[str, object], declared: Standard, year: int, folder: Path) -> int:
     profile = document.get("profile")
     try:
-        measured = measure(folder, declared, year, profile_of(profile if isinstance(profile, dict) else {}, "profile"))
+        own = profile_of(profile if isinstance(profile, dict) else {}, "profile")
+        measured = measure(folder, declared, year, own, month_of(document))
+    except ReturnFaultError as error:
+        print(error)
+        return FAULTS
     except InputFaultsError as error:
         print(in_words(error.findings))
         return FAULTS
@@ -69,6 +75,9 @@ def _against(document: dict[str, object], declared: Standard, year: int, folder:
     if found:
         print(f"The records in {folder} give other counts ({len(found)} differ).")
         print("\n".join(f"    {line}" for line in found[:SHOWN]))
+        return FAULTS
+    if as_document(again).get("monitoring") != document.get("monitoring"):
+        print(f"The records in {folder} give the same twelve months, but another run of months.")
         return FAULTS
     print(f"The records in {folder} give the same {len(now):,} counts.")
     return DONE

@@ -1,6 +1,7 @@
 """Figures: counts to statistics with intervals, and what may be said of them."""
 
 from levelground.figures.compute import COLUMNS, compute_figures
+from levelground.figures.months import month_tables, series_of
 from levelground.figures.reading import (
     CheckTotal,
     Comparison,
@@ -8,6 +9,11 @@ from levelground.figures.reading import (
     Figure,
     Fraction,
     Interval,
+    Monitoring,
+    MonthBreak,
+    MonthLimits,
+    MonthPoint,
+    MonthSeries,
     Movement,
     Reading,
     Return,
@@ -16,7 +22,7 @@ from levelground.figures.reading import (
     Verdict,
 )
 from levelground.figures.readings import Previous, read
-from levelground.figures.verdicts import VerdictRules, rules_from
+from levelground.figures.verdicts import VerdictRules, number_in, rules_from
 
 __all__ = [
     "COLUMNS",
@@ -26,6 +32,11 @@ __all__ = [
     "Figure",
     "Fraction",
     "Interval",
+    "Monitoring",
+    "MonthBreak",
+    "MonthLimits",
+    "MonthPoint",
+    "MonthSeries",
     "Movement",
     "Previous",
     "Reading",
@@ -35,6 +46,9 @@ __all__ = [
     "Verdict",
     "VerdictRules",
     "compute_figures",
+    "month_tables",
+    "number_in",
     "read",
     "rules_from",
+    "series_of",
 ]

@@ -78,7 +78,7 @@ def compute_figures(table: CountTable, standard: Standard) -> Table:
     if not pieces:
         return Table({name: np.zeros(0) if name in NUMBERS else Labels.all("", 0) for name in COLUMNS})
     whole = joined(pieces)
-    return whole.taken(_order(whole, standard))
+    return in_order(whole, standard)
 
 
 def workforce_counts(table: CountTable, standard: Standard) -> IndicatorCounts | None:
@@ -320,6 +320,11 @@ def _percentages(maker: _Maker, indicator: Indicator) -> Table:
     pair = Pair(organisation, part, numerator, denominator, nothing, nothing)
     rows = maker.rows(pair, estimate, SCORE if is_score(indicator) else "percentage", "", "")
     return Table({**rows.columns, "group": Labels(group, counts.groups)})
+
+
+def in_order(table: Table, standard: Standard) -> Table:
+    """A table of figures in the contract's order."""
+    return table.taken(_order(table, standard))
 
 
 def _order(table: Table, standard: Standard) -> NDArray[np.int64]:

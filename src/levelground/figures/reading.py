@@ -13,6 +13,11 @@ __all__ = [
     "Fraction",
     "Interval",
     "Ladder",
+    "Monitoring",
+    "MonthBreak",
+    "MonthLimits",
+    "MonthPoint",
+    "MonthSeries",
     "Movement",
     "Reading",
     "Return",
@@ -124,6 +129,79 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class MonthPoint:
+    """One month of a series, '2026-09': who or what was counted in it, and what is charted, in percentage points.
+
+    `value` is the share of `group` in post or, of what happened, the percentage of `group` less that of `comparator`.
+    `charted` is that difference; of people in post, how far the share moved since the month before (None without one).
+    `undecided` of the base have no outcome yet; `early`: too many to judge the month. `signal` is the rule of the chart
+    that it meets, in the words of NHS England's Making Data Count; blank where it meets none.
+    """
+
+    month: str
+    group: Fraction
+    comparator: Fraction | None
+    value: float | None
+    charted: float | None
+    undecided: int
+    early: bool
+    signal: str
+
+
+@dataclass(frozen=True)
+class MonthLimits:
+    """The average and process limits of the months `first` to `last`, in points; `provisional` under 12 months."""
+
+    first: str
+    last: str
+    average: float
+    lower: float
+    upper: float
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class MonthBreak:
+    """A month from which an edition defines an indicator otherwise: no run is told across it."""
+
+    month: str
+    edition: int
+    says: str
+    default_check: bool
+
+
+@dataclass(frozen=True)
+class MonthSeries:
+    """The run of months of one indicator (in one part), and what its last month says.
+
+    `kind` is `in post` (shares of people on a date) or `happened`. `state` is `usual`, `signal`, `too few months` or
+    `too few a month`; `signal` is the rule that the last month meets and `run` how many months in a row lie on its side
+    of the average. `average_month` is the average number a month in the smaller group.
+    """
+
+    indicator: str
+    short: str
+    part: str
+    label: str
+    kind: str
+    points: tuple[MonthPoint, ...]
+    limits: tuple[MonthLimits, ...]
+    breaks: tuple[MonthBreak, ...]
+    state: str
+    signal: str
+    run: int
+    average_month: float
+
+
+@dataclass(frozen=True)
+class Monitoring:
+    """That a document is monitoring to a month by an edition's rules, and not its return; and the run of months."""
+
+    to_month: str
+    series: tuple[MonthSeries, ...]
+
+
+@dataclass(frozen=True)
 class CheckTotal:
     """How many findings there were of one kind: numbers only, never a row."""
 
@@ -215,3 +293,4 @@ class Return:
     previous_year: int | None
     previous_fingerprint: str
     dated: str
+    monitoring: Monitoring | None = None

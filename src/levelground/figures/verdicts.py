@@ -34,6 +34,11 @@ def rules_from(settings: Mapping[str, tuple[str, ...]]) -> VerdictRules:
     return VerdictRules(low, high, float(chosen(LEVEL_POINTS)[0]), float(chosen(SMALLEST_RATIO)[0]))
 
 
+def number_in(settings: Mapping[str, tuple[str, ...]], setting: Setting) -> float:
+    """The number that a setting of one number holds; its default where the settings say nothing. Raises ValueError."""
+    return float(settings.get(setting.name, setting.default)[0])
+
+
 @dataclass(frozen=True)
 class Judged:
     """A verdict, and whether the interval excludes parity yet lies wholly inside the band."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from levelground.measuring import given, surveys
 from levelground.measuring.counting import Frame
 from levelground.measuring.gaps import note_gaps
+from levelground.measuring.history import measure_history, with_reasons, without_other_dates
 from levelground.measuring.indicators import Sets, indicator_counts, member_column, sets_needed, why_not
 from levelground.measuring.ladders import people_ladder, rows_ladder
 from levelground.measuring.measurement import FileRead, Measurement
@@ -28,16 +30,23 @@ from levelground.records import (
     errors,
     open_folder,
 )
-from levelground.standards import CountTable, IndicatorCounts, Ladder, Standard, Tally
+from levelground.standards import CountTable, IndicatorCounts, Ladder, Month, Standard, Tally
 
 
-def measure(folder: Path, standard: Standard, year: int, profile: Profile | None = None) -> Measurement:
+def measure(
+    folder: Path, standard: Standard, year: int, profile: Profile | None = None, to_month: Month | None = None
+) -> Measurement:
     """The counts of a standard's edition from a folder of extracts.
 
+    With `to_month` the end of that month is the reference date, by the edition's rules, and every month that the
+    extracts can give is counted by itself too.
     Raises InputFaultsError with every finding where the input has errors; ProfileError for settings that cannot be.
     """
     profile = profile or Profile()
-    settings = settle(standard, standard.edition(year), profile)
+    edition = standard.edition(year)
+    if to_month is not None:
+        edition = replace(edition, reference_date=to_month.end)
+    settings = settle(standard, edition, profile)
     plan = plan_of(standard, settings.edition)
     engine = connect()
     import duckdb  # noqa: PLC0415 - loaded by connect, and not before
@@ -47,8 +56,18 @@ def measure(folder: Path, standard: Standard, year: int, profile: Profile | None
         findings = list(extracts.findings)
         context = Context(engine, settings.edition.reference_date, settings.values_of, findings)
         try:
-            taken = take_all(context, extracts, plan, settings, standard)
-            return _finish(context, extracts, taken, settings, standard)
+            near, reasons = extracts, dict[str, str]()
+            if to_month is not None:
+                near, reasons = without_other_dates(context, extracts, standard)
+            taken = take_all(context, near, plan, settings, standard)
+            measurement = _finish(context, extracts, taken, settings, standard)
+            if to_month is None:
+                return measurement
+            months = measure_history(
+                context, extracts, settings, standard, measurement.counts, measurement.directory, take_all
+            )
+            not_measured = with_reasons(measurement.not_measured, reasons, standard)
+            return replace(measurement, months=months, not_measured=not_measured)
         except duckdb.Error:
             # A Parquet file may show that it is damaged only when its pages are read.
             damaged = damaged_files(engine, extracts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from levelground.measuring.rollups import Organisation
 from levelground.records import Finding, Profile
-from levelground.standards import CountTable, Edition, Ladder, Standard
+from levelground.standards import CountTable, Edition, Ladder, MonthCounts, Standard
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Applied:
 class Measurement:
     """All that a run over a folder of extracts has found. No record is in it.
 
-    `ladders` are by organisation; `not_measured` gives the reason for each indicator without counts.
+    `ladders` are by organisation; `not_measured` gives the reason for each indicator without counts. `months` are those
+    of a measurement to a month, which is monitoring: no edition's own.
     """
 
     standard: Standard
@@ -45,3 +46,4 @@ class Measurement:
     files: tuple[FileRead, ...]
     settings: tuple[Applied, ...]
     profile: Profile
+    months: tuple[MonthCounts, ...] | None = None

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,19 +12,25 @@ from levelground.figures import (
     CheckTotal,
     Count,
     Figure,
+    Monitoring,
     Previous,
     Return,
     SettingUsed,
     Source,
     compute_figures,
+    number_in,
     read,
     rules_from,
+    series_of,
 )
 from levelground.measuring import Measurement
+from levelground.publishing.month_words import marking_of
 from levelground.records import Finding
 from levelground.standards import (
+    FEWEST_A_MONTH,
     CountTable,
     IndicatorCounts,
+    Month,
     Standard,
     Table,
     as_table,
@@ -32,6 +38,8 @@ from levelground.standards import (
 )
 
 FORMAT = "levelground return 1"
+# What is measured to a month is of another format, so that nothing takes it for an edition's return.
+MONITORING_FORMAT = "levelground monitoring 1"
 MARKING = "Internal: not for publication"
 
 
@@ -53,6 +61,7 @@ def build_return(
     standard, edition = measurement.standard, measurement.edition
     known = measurement.directory.get(organisation)
     chosen = {setting.name: setting.value for setting in measurement.settings}
+    monitoring = _monitoring(measurement, organisation, chosen)
     return Return(
         standard=standard.name,
         standard_title=standard.title,
@@ -69,7 +78,7 @@ def build_return(
         ics=known.ics if known else "",
         region=known.region if known else "",
         audience="internal",
-        marking=MARKING,
+        marking=f"{marking_of(monitoring)}. {MARKING}" if monitoring is not None else MARKING,
         version=version,
         group_words=dict(standard.grouping.words),
         settings=tuple(
@@ -92,7 +101,17 @@ def build_return(
         previous_year=previous.year if previous else None,
         previous_fingerprint=previous_fingerprint,
         dated=dated,
+        monitoring=monitoring,
     )
+
+
+def _monitoring(
+    measurement: Measurement, organisation: str, settings: Mapping[str, tuple[str, ...]]
+) -> Monitoring | None:
+    if measurement.months is None:
+        return None
+    series = series_of(measurement.months, measurement.standard, organisation, number_in(settings, FEWEST_A_MONTH))
+    return Monitoring(str(Month.of(measurement.edition.reference_date)), series)
 
 
 def check_totals(findings: Iterable[Finding]) -> tuple[CheckTotal, ...]:
@@ -149,7 +168,7 @@ def _or_none(number: float) -> float | None:
 
 def as_document(document: Return) -> dict[str, object]:
     """The return as plain values, with its fingerprint as the last of them."""
-    plain: dict[str, object] = {"format": FORMAT}
+    plain: dict[str, object] = {"format": FORMAT if document.monitoring is None else MONITORING_FORMAT}
     for field in fields(document):
         plain[field.name] = _plain(getattr(document, field.name))
     plain["fingerprint"] = fingerprint_of(plain)
@@ -189,8 +208,8 @@ def as_json(document: Mapping[str, object]) -> str:
     return "{\n " + ",\n ".join(lines) + "\n}\n"
 
 
-def read_document(path: Path) -> dict[str, object]:
-    """A return as plain values. Raises ReturnFaultError where it is none."""
+def read_document(path: Path, *, monitoring: bool = False) -> dict[str, object]:
+    """A return as plain values; with `monitoring` also what was measured to a month. Raises ReturnFaultError."""
     try:
         document = json.loads(
             path.read_text("utf-8"),
@@ -204,12 +223,33 @@ def read_document(path: Path) -> dict[str, object]:
         raise ReturnFaultError(f"{path}: is not a return: not a JSON document ({error}).") from error
     except RecursionError as error:
         raise ReturnFaultError(f"{path}: is not a return.") from error
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    if isinstance(document, dict) and document.get("format") == MONITORING_FORMAT and not monitoring:
+        raise ReturnFaultError(
+            f"{path}: is monitoring to {_to_month(document)}, not a return. Give the return of an edition, which is "
+            "measured without --to-month."
+        )
+    if not isinstance(document, dict) or document.get("format") not in (FORMAT, MONITORING_FORMAT):
         raise ReturnFaultError(f"{path}: is not a return that this version reads (format {FORMAT!r} expected).")
-    missing = [field.name for field in fields(Return) if field.name not in document]
+    asked = (field.name for field in fields(Return) if field.default is MISSING)
+    missing = [name for name in asked if name not in document]
     if missing:
         raise ReturnFaultError(f"{path}: is not a whole return: {', '.join(missing)} is missing.")
     return document
+
+
+def _to_month(document: Mapping[str, object]) -> str:
+    monitoring = document.get("monitoring")
+    return str(monitoring.get("to_month", "a month")) if isinstance(monitoring, dict) else "a month"
+
+
+def month_of(document: Mapping[str, object]) -> Month | None:
+    """The month that a document was measured to; None for an edition's return. Raises ReturnFaultError."""
+    if document.get("format") != MONITORING_FORMAT:
+        return None
+    try:
+        return Month.read(_to_month(document))
+    except ValueError as error:
+        raise ReturnFaultError(f"The document does not say to which month it was measured ({error}).") from error
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:

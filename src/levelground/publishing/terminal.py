@@ -3,6 +3,7 @@
 from textwrap import wrap
 
 from levelground.figures.reading import Comparison, Reading, Return, Verdict
+from levelground.publishing import month_words
 from levelground.publishing.numbers import day, one_in, percent, ratio, shown, span, whole
 from levelground.publishing.words import bands_of, check_words, group_word, kind_of, out_of, workforce_of
 
@@ -27,14 +28,17 @@ def terminal_summary(document: Return, width: int = 80) -> str:
     if any(reading.headline and reading.headline.inside_band is not None for reading in document.readings):
         words = f"in, out: inside or outside the standard's {bands_of(document).words}. clear: beyond chance."
         lines += wrap(words, width)
+    lines += _months(document, width)
     lines += _warnings(document, width)
     lines += wrap(f"{document.marking}. Rules of the edition: {document.edition_status}.", width)
     return "\n".join(lines)
 
 
 def _heading(document: Return) -> list[str]:
+    monitoring = document.monitoring
     pieces = [
         f"{document.standard.upper()} {document.year}",
+        *([month_words.marking_of(monitoring)] if monitoring is not None else []),
         f"{document.organisation_name or document.organisation} ({document.organisation})",
     ]
     workforce = workforce_of(document)
@@ -107,6 +111,18 @@ def _cells(reading: Reading, group_words: dict[str, str]) -> tuple[str, str, str
         chance = one_in(made.chance).replace(" time ", " ").replace(" times ", " ")
         return f"{group} {out_of(made.group)}, {against} {percent(that)}", f"chance {chance}", verdict
     return f"{group} {percent(this)}, {against} {percent(that)}", span(made.interval, "difference"), verdict
+
+
+def _months(document: Return, width: int) -> list[str]:
+    """The run of months: the latest of each series, and under it what it signals."""
+    if document.monitoring is None:
+        return []
+    span = month_words.span_of(document.monitoring)
+    lines = [*wrap(f"{month_words.MONTHS}: {span or 'the extracts give no month by itself'}", width), ""]
+    for number, short, latest, signal in month_words.in_brief(document):
+        lines += wrap(f"{number}  {short}. {latest}", width, subsequent_indent="   ")
+        lines += wrap(signal, width, initial_indent="   → ", subsequent_indent="     ")
+    return [*lines, ""]
 
 
 def _likelihood(made: Comparison, group: str) -> str:

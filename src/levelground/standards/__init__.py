@@ -1,7 +1,18 @@
 """Standards: what is measured. The words of a declaration, the type of a count, and the standards that are known."""
 
-from levelground.standards.counts import NO_SPREAD, ONE_YEAR, CountTable, FloatArray, IndicatorCounts, as_table, shown
+from levelground.standards.counts import (
+    NO_SPREAD,
+    ONE_YEAR,
+    CountTable,
+    FloatArray,
+    IndicatorCounts,
+    as_table,
+    by_keys,
+    shown,
+)
 from levelground.standards.declaration import (
+    FEWEST_A_MONTH,
+    JUMP,
     LEVEL_POINTS,
     NON_ADVERSE_BAND,
     SMALLEST_RATIO,
@@ -30,6 +41,7 @@ from levelground.standards.declaration import (
     rows_of,
 )
 from levelground.standards.ladders import Ladder, Rung
+from levelground.standards.months import Month, MonthCounts, breaks_at, edition_of, month_by_month
 from levelground.standards.naming import (
     WORKFORCE,
     Match,
@@ -55,6 +67,8 @@ from levelground.standards.soundness import faults_of
 from levelground.standards.table import Labels, Table, joined
 
 __all__ = [
+    "FEWEST_A_MONTH",
+    "JUMP",
     "LEVEL_POINTS",
     "NON_ADVERSE_BAND",
     "NO_SPREAD",
@@ -80,6 +94,8 @@ __all__ = [
     "Ladder",
     "Match",
     "Membership",
+    "Month",
+    "MonthCounts",
     "Parts",
     "Progression",
     "Quantity",
@@ -99,12 +115,16 @@ __all__ = [
     "Window",
     "Words",
     "as_table",
+    "breaks_at",
+    "by_keys",
+    "edition_of",
     "faults_of",
     "fingerprint",
     "in_words",
     "joined",
     "likeness",
     "matched",
+    "month_by_month",
     "part_label",
     "parts_named",
     "rows_of",

@@ -92,6 +92,10 @@ def as_table(table: CountTable, standard: Standard) -> Table:
             {name: Labels.all("", 0) for name in ("organisation", "standard", "year", "indicator", "part", "group")}
             | {name: np.zeros(0) for name in ("numerator", "denominator")}
         )
-    whole = joined(pieces)
+    return by_keys(joined(pieces))
+
+
+def by_keys(whole: Table) -> Table:
+    """A table of counts sorted by its keys, as the contract has it."""
     keys = [whole.columns[name] for name in ("group", "part", "indicator", "organisation")]
     return whole.taken(np.lexsort([key.ranks() for key in keys if isinstance(key, Labels)]))

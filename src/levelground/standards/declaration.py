@@ -38,7 +38,17 @@ SMALLEST_RATIO = Setting(
     ("2.0",),
     "Numbers that could not have shown a ratio of this size with 80% power are too few to tell.",
 )
-VERDICT_SETTINGS = (NON_ADVERSE_BAND, LEVEL_POINTS, SMALLEST_RATIO)
+JUMP = Setting(
+    "jump of a headcount",
+    ("0.10",),
+    "A headcount that differs from last year’s by more than this part of it is listed, and a reason is asked for.",
+)
+FEWEST_A_MONTH = Setting(
+    "fewest a month for a chart",
+    ("5",),
+    "With fewer people or events a month in a group, on average, a monthly chart would mostly show chance.",
+)
+VERDICT_SETTINGS = (NON_ADVERSE_BAND, LEVEL_POINTS, SMALLEST_RATIO, JUMP, FEWEST_A_MONTH)
 
 
 @dataclass(frozen=True)

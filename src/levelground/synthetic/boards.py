@@ -24,8 +24,11 @@ def board_shares(service: Service, register: Register, year: int) -> tuple[Float
     return follow(aims, _LEAVE)
 
 
-def board_table(service: Service, register: Register, year: int) -> Table:
-    """Every member at 31 March of a year. A seat's holder changes now and then, so boards resemble last year's."""
+def board_table(service: Service, register: Register, year: int, day: int | None = None) -> Table:
+    """Every member at 31 March of a year, written as of that day or of another `day`.
+
+    A seat's holder changes now and then, so boards resemble last year's.
+    """
     seats = generator(service.seed, Stream.BOARD).integers(_FEWEST, _MOST + 1, len(register.codes))
     organisation = np.repeat(np.arange(len(seats), dtype=np.int32), seats)
     within = np.arange(len(organisation)) - np.repeat(np.cumsum(seats) - seats, seats)
@@ -45,7 +48,7 @@ def board_table(service: Service, register: Register, year: int) -> Table:
     return {
         "member_id": Keys("B", member, 6),
         "organisation": Coded(organisation, register.codes),
-        "as_at": Days(np.full(len(organisation), snapshot_day(year), dtype=np.int32)),
+        "as_at": Days(np.full(len(organisation), snapshot_day(year) if day is None else day, dtype=np.int32)),
         "ethnic_category": category_column(category),
         "executive": yes_no(executive),
         "voting": Coded(voting.astype(np.int8), ("no", "yes")),

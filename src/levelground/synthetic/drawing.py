@@ -22,6 +22,7 @@ class Stream(IntEnum):
     SURVEY = 7
     SURVEY_LEVELS = 8
     BOARD = 9
+    MONTHS = 10
 
 
 def generator(seed: int, stream: Stream, year: int = 0) -> np.random.Generator:

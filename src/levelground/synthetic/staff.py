@@ -9,7 +9,7 @@ from levelground.synthetic.ethnicity import category_column
 from levelground.synthetic.register import Register
 from levelground.synthetic.roles import BAND_2, BAND_9, BANDS, CONSULTANT, STAFF_GROUPS
 from levelground.synthetic.settings import Service
-from levelground.synthetic.table import BLANK, YES_NO, Coded, Days, Integers, Keys, Numbers, Table, snapshot_day
+from levelground.synthetic.table import BLANK, YES_NO, Coded, Days, Integers, Keys, Numbers, Table, month_end_day
 from levelground.synthetic.workforce import CONTRACTS, FULL_TIME, SEXES, People, disability_column
 
 _STATUSES = ("active", "maternity", "career break", "secondment in", "secondment out", "suspended")
@@ -27,8 +27,11 @@ def person_column(numbers: Integers) -> Keys:
     return Keys("P", numbers)
 
 
-def staff_table(service: Service, register: Register, people: People, year: int) -> Table:
-    """Everyone's assignments at 31 March of a year; a few people have two."""
+def staff_table(service: Service, register: Register, people: People, year: int, month: int = 12) -> Table:
+    """Everyone's assignments at 31 March of a year; a few people have two.
+
+    `month` is the place of an earlier month's end among the twelve to that date: 1 is April's.
+    """
     rng = generator(service.seed, Stream.STAFF, year)
     size = len(people.person)
     status = choose(rng, _STATUS_WEIGHTS, size=size)
@@ -55,7 +58,7 @@ def staff_table(service: Service, register: Register, people: People, year: int)
     return {
         "person_id": person_column(person),
         "organisation": Coded(people.organisation[row], register.codes),
-        "as_at": Days(np.full(len(row), snapshot_day(year), dtype=np.int32)),
+        "as_at": Days(np.full(len(row), month_end_day(year, month), dtype=np.int32)),
         "ethnic_category": category_column(people.category[row]),
         "staff_group": Coded(people.staff_group[row], STAFF_GROUPS),
         "pay_band": Coded(band, BANDS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -70,3 +70,10 @@ def day_number(day: date) -> int:
 def snapshot_day(year: int) -> int:
     """31 March of a year, as a day number."""
     return day_number(date(year, 3, 31))
+
+
+def month_end_day(year: int, month: int) -> int:
+    """The last day of the month so many months after March of the year before: 12 is 31 March of `year`."""
+    following = 2 + month + 1
+    first = date(year - 1 + following // 12, following % 12 + 1, 1)
+    return day_number(first - timedelta(days=1))

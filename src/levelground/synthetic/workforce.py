@@ -119,6 +119,21 @@ def snapshots(service: Service, register: Register) -> Iterator[tuple[int, Peopl
         yield year, people
 
 
+def months_between(service: Service, before: People, after: People, year: int) -> Iterator[tuple[int, People]]:
+    """The people in post at each month's end between 31 March of the year before and that of `year`, from April (1) to
+    February (11): each post that changes hands does so in one of the twelve months."""
+    posts = np.flatnonzero(before.person != after.person)
+    changes = generator(service.seed, Stream.MONTHS, year).integers(1, 13, len(posts), dtype=np.int8)
+    for month in range(1, 12):
+        changed = posts[changes <= month]
+        now = {}
+        for column in fields(People):
+            values = getattr(before, column.name).copy()
+            values[changed] = getattr(after, column.name)[changed]
+            now[column.name] = values
+        yield month, People(**now)
+
+
 def _numbered(people: People, first: int) -> People:
     """The same people, numbered from `first`."""
     return replace(people, person=np.arange(first, first + len(people.person), dtype=np.int32))
