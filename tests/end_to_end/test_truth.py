@@ -30,6 +30,13 @@ def true_ratios(known: Truth) -> dict[str, float]:
 def held(rows: list[Row], indicator: str, ratio: float, method: str) -> tuple[int, int]:
     """How many organisations' intervals hold the true ratio, and how many have one."""
     group, comparator = DIRECTIONS[indicator]
+    return held_ratio(rows, indicator, ratio, method, group, comparator)
+
+
+def held_ratio(
+    rows: list[Row], indicator: str, ratio: float, method: str, group: str, comparator: str
+) -> tuple[int, int]:
+    """The same, of any two groups."""
     wanted = {"indicator": indicator, "part": "", "statistic": "ratio", "group": group, "comparator": comparator}
     own = [row for row in picked(rows, **wanted, method=method) if CODE.fullmatch(row["organisation"])]
     with_limits = [row for row in own if row["lower"] or row["upper"]]
@@ -50,11 +57,17 @@ def service() -> Service:
 
 
 @pytest.fixture(scope="module")
-def rows(service: Service, tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
-    """Its figures, by the commands alone."""
+def home(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its extracts, by the command."""
     home = tmp_path_factory.mktemp("service")
     common = ("--organisations", service.organisations, "--staff", service.staff, "--seed", service.seed)
     assert levelground("synthesise", *common, "--to", home / "extracts", "--format", "parquet").status == 0
+    return home
+
+
+@pytest.fixture(scope="module")
+def rows(service: Service, home: Path) -> list[Row]:
+    """Its figures, by the commands alone."""
     measured(home / "extracts", home / "out", service.last_year)
     return table(home / "out" / "figures.csv")
 
@@ -84,6 +97,53 @@ def test_the_gap_built_into_a_survey_is_found(service: Service, rows: list[Row])
         own = [row for row in own if CODE.fullmatch(row["organisation"]) and row["lower"] and row["upper"]]
         inside = sum(float(row["lower"]) <= gap <= float(row["upper"]) for row in own)
         about_the_claimed_rate(inside, len(own))
+
+
+@pytest.fixture(scope="module")
+def of_disability(service: Service, home: Path) -> list[Row]:
+    """The figures of the disability standard from the same extracts."""
+    measured(home / "extracts", home / "wdes", service.last_year, "--standard", "wdes")
+    return table(home / "wdes" / "figures.csv")
+
+
+def test_appointments_of_disabled_people_hold_the_truth(service: Service, of_disability: list[Row]):
+    ratio = truth(service).disability.appointment
+    inside, of = held_ratio(of_disability, "2", ratio, "koopman", "non-disabled", "disabled")
+    assert of >= 150
+    about_the_claimed_rate(inside, of)
+
+
+@pytest.mark.parametrize(("indicator", "reason"), [("3", "performance"), ("3ih", "ill health")])
+def test_capability_in_england_holds_the_truth(service: Service, of_disability: list[Row], indicator: str, reason: str):
+    wanted = {"organisation": "England", "indicator": indicator, "part": "", "statistic": "ratio"}
+    row = picked(of_disability, **wanted)[0]
+    value, lower, upper = (float(row[name]) for name in ("value", "lower", "upper"))
+    assert value * (lower / value) ** 2 <= truth(service).disability.capability[reason] <= value * (upper / value) ** 2
+
+
+def test_pay_clusters_of_disabled_people_hold_the_truth(service: Service, of_disability: list[Row]):
+    tiers = truth(service).disability.tiers
+    for cluster, tier in (("1", "lower"), ("3", "upper"), ("4", "upper"), ("5", "middle"), ("7", "lower")):
+        wanted = {"organisation": "England", "indicator": "1", "part": f"cluster={cluster}", "group": "disabled"}
+        row = picked(of_disability, **wanted, statistic="percentage")[0]
+        value, lower, upper = (float(row[name]) for name in ("value", "lower", "upper"))
+        assert value - 2.5 * (value - lower) <= tiers[tier] <= value + 2.5 * (upper - value), cluster
+
+
+def test_the_gaps_between_disabled_and_other_staff_are_found(service: Service, of_disability: list[Row]):
+    gaps = truth(service).disability.survey_gaps
+    questions = {
+        "4ai": "harassment-public", "4aii": "harassment-manager", "4aiii": "harassment-colleagues",
+        "4b": "harassment-reported", "5": "equal-opportunities", "6": "pressure-to-work", "7": "work-valued",
+    }  # fmt: skip
+    inside = of = 0
+    for indicator, question in questions.items():
+        own = picked(of_disability, indicator=indicator, part="", statistic="difference")
+        own = [row for row in own if CODE.fullmatch(row["organisation"]) and row["lower"] and row["upper"]]
+        inside += sum(float(row["lower"]) <= gaps[question] <= float(row["upper"]) for row in own)
+        of += len(own)
+    assert of > 1000
+    about_the_claimed_rate(inside, of)
 
 
 def test_every_organisation_has_its_headlines(service: Service, rows: list[Row]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from levelground.synthetic.disability import DISABLED_SHARE, appointment_factors, disability_column, draw_disability
 from levelground.synthetic.drawing import (
     Stream,
     chance,
@@ -30,7 +31,7 @@ from levelground.synthetic.table import (
     snapshot_day,
     yes_no,
 )
-from levelground.synthetic.workforce import SEXES, disability_column, draw_disability, draw_sex
+from levelground.synthetic.workforce import SEXES, draw_sex
 
 SHORTLISTED_WHITE, APPOINTED_WHITE = 0.30, 0.28
 """Probabilities for a white application of being shortlisted, and then of being appointed."""
@@ -60,7 +61,8 @@ def appointment_probabilities(inequities: Inequities) -> tuple[float, float]:
 def applications_table(service: Service, register: Register, year: int) -> Table:
     """The applications for posts whose shortlisting fell in the 12 months to 31 March of a year.
 
-    The chances depend on the group alone: not on route, band or vacancy, so that the ratio is the same in every part.
+    The chances depend on ethnic group and disability alone: not on route, band or vacancy, so that the ratios are
+    the same in every part.
     A decision that falls after the last snapshot has not been made yet: `appointed` is blank, in either group alike.
     """
     rng = generator(service.seed, Stream.APPLICATIONS, year)
@@ -81,7 +83,13 @@ def applications_table(service: Service, register: Register, year: int) -> Table
     international = (vacancy_route == _INTERNATIONAL)[vacancy]
     bme = chance(rng, _applicants_share(service, register, year)[2 * organisation + international], yearly)
     shortlisted = chance(rng, np.array(shortlisting_probabilities(service.inequities))[bme.view(np.int8)], yearly)
-    appointed = chance(rng, np.array(appointment_probabilities(service.inequities))[bme.view(np.int8)], yearly)
+    disability, disabled = draw_disability(
+        generator(service.seed, Stream.APPLICANTS_DISABILITY, year),
+        np.array([DISABLED_SHARE]),
+        np.zeros(yearly, dtype=np.int8),
+    )
+    likely = np.array(appointment_probabilities(service.inequities))[bme.view(np.int8)]
+    appointed = chance(rng, likely * np.array(appointment_factors(service.inequities))[disabled.view(np.int8)], yearly)
     decided_on = vacancy_shortlisted[vacancy] + rng.integers(_SHORTEST, _LONGEST + 1, yearly, dtype=np.int32)
     decided = decided_on <= snapshot_day(service.last_year)
     appointed &= shortlisted
@@ -102,7 +110,7 @@ def applications_table(service: Service, register: Register, year: int) -> Table
         "pay_band": Coded(vacancy_band[vacancy], BANDS),
         "staff_group": Coded(vacancy_group[vacancy], STAFF_GROUPS),
         "sex": Coded(draw_sex(rng, yearly), SEXES),
-        "disability": disability_column(draw_disability(rng, yearly)),
+        "disability": disability_column(disability),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from levelground.synthetic.disability import board_share, disability_column, draw_disability
 from levelground.synthetic.drawing import Stream, chance, from_log_odds, generator, log_odds
 from levelground.synthetic.ethnicity import category_column, draw_categories
 from levelground.synthetic.register import Register, follow
@@ -33,7 +34,8 @@ def board_table(service: Service, register: Register, year: int, day: int | None
     organisation = np.repeat(np.arange(len(seats), dtype=np.int32), seats)
     within = np.arange(len(organisation)) - np.repeat(np.cumsum(seats) - seats, seats)
     executive = within < seats[organisation] // 2
-    member, category, voting = (np.zeros(len(organisation), dtype=np.int32) for _ in range(3))
+    member, category, voting, disability = (np.zeros(len(organisation), dtype=np.int32) for _ in range(4))
+    disabled = np.array([board_share(service.inequities)])
     for past in range(service.first_year, year + 1):
         rng = generator(service.seed, Stream.BOARD, past)
         size = len(organisation)
@@ -42,7 +44,9 @@ def board_table(service: Service, register: Register, year: int, day: int | None
         bme = chance(rng, share[organisation], size)
         drawn = draw_categories(rng, bme, register.regions[organisation])
         votes = ~executive | chance(rng, _EXECUTIVES_VOTING, size)
+        declared, _ = draw_disability(rng, disabled, np.zeros(size, dtype=np.int8))
         category = np.where(new, drawn, category)
+        disability = np.where(new, declared, disability)
         voting = np.where(new, votes, voting)
         member = np.where(new, (past - service.first_year) * size + np.arange(1, size + 1), member)
     return {
@@ -52,4 +56,5 @@ def board_table(service: Service, register: Register, year: int, day: int | None
         "ethnic_category": category_column(category),
         "executive": yes_no(executive),
         "voting": Coded(voting.astype(np.int8), ("no", "yes")),
+        "disability": disability_column(disability),
     }

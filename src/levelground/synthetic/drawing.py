@@ -23,6 +23,9 @@ class Stream(IntEnum):
     SURVEY_LEVELS = 8
     BOARD = 9
     MONTHS = 10
+    APPLICANTS_DISABILITY = 11
+    DISABILITY_LEVELS = 12
+    ANSWERS = 13
 
 
 def generator(seed: int, stream: Stream, year: int = 0) -> np.random.Generator:

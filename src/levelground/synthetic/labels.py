@@ -131,7 +131,7 @@ STYLES: Mapping[str, Style] = {
         {
             "case_id": "Case Ref", "organisation": "Org Code", "kind": "Case Type", "reason": "Case Sub Type",
             "entered_on": "Date Entered Formal Process", "ethnic_category": "Ethnicity", "staff_group": "Staff Group",
-            "pay_band": "Band", "person_id": "Employee Number",
+            "pay_band": "Band", "person_id": "Employee Number", "disability": "Disability",
         },
         {
             "ethnic_category": _ETHNICITY, "staff_group": _STAFF_GROUPS, "pay_band": _PLAIN_BANDS,
@@ -141,6 +141,9 @@ STYLES: Mapping[str, Style] = {
                 "bullying and harassment": ("Bullying & harassment", "Dignity at work"),
             },
             "reason": {"performance": ("Performance", "Poor performance"), "ill health": ("Ill-health", "Sickness")},
+            "disability": {
+                **_YES_NO, "not declared": ("Not Declared",), "prefer not to say": ("Prefer Not To Answer",),
+            },
         },
     ),
     "training": Style(
@@ -158,6 +161,7 @@ STYLES: Mapping[str, Style] = {
         {
             "organisation": "ORGANISATION", "member_id": "Member ID", "as_at": "As at",
             "ethnic_category": "Ethnic  category", "executive": "Executive", "voting": "Voting",
+            "disability": "Disability",
         },
         {"ethnic_category": _ETHNICITY, "executive": _YES_NO, "voting": _YES_NO},
     ),

@@ -91,7 +91,7 @@ _BAND_WEIGHTS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 
 
-def _steps() -> Integers:
+def steps() -> Integers:
     """How many tiers above the lowest each band stands."""
     steps = np.zeros(len(BANDS), dtype=np.int64)
     for number, bands in enumerate(TIERS.values()):
@@ -115,7 +115,7 @@ def band_probabilities(progression_odds_ratio: float) -> Floats:
     Within a staff group the odds of one tier rather than the tier below are `progression_odds_ratio` times higher
     for white colleagues: an adjacent-category logit.
     """
-    tilt = progression_odds_ratio ** -_steps().astype(float)
+    tilt = progression_odds_ratio ** -steps().astype(float)
     rows = []
     for group in STAFF_GROUPS:
         white = np.array([_BAND_WEIGHTS[group].get(band, 0.0) for band in BANDS])

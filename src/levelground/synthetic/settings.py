@@ -14,6 +14,59 @@ SURVEY_GAPS: Mapping[str, float] = MappingProxyType(
         "discrimination-at-work": 8.5,
     }
 )
+DISABILITY_GAPS: Mapping[str, float] = MappingProxyType(
+    {
+        "harassment-public": 6.5,
+        "harassment-manager": 6.5,
+        "harassment-colleagues": 9.0,
+        "harassment-reported": 2.0,
+        "equal-opportunities": -6.0,
+        "pressure-to-work": 8.5,
+        "work-valued": -11.0,
+        "engagement": -0.5,
+    }
+)
+_LARGEST_GAPS = {"engagement": 3.0}
+
+
+@dataclass(frozen=True)
+class DisabilityInequities:
+    """The true sizes of the inequities between Disabled and non-disabled people: odds ratios, and gaps in points."""
+
+    appointment_odds_ratio: float = 1.2
+    """Odds of being appointed from shortlisting, non-disabled to Disabled applications."""
+    capability_odds_ratio: float = 2.0
+    """Odds of entering the formal capability process on grounds of performance, Disabled to non-disabled staff."""
+    ill_health_odds_ratio: float = 3.0
+    """Odds of entering it on grounds of ill health, Disabled to non-disabled staff."""
+    progression_odds_ratio: float = 1.25
+    """Odds that somebody is Disabled in a tier of pay (bands to 5; 6 and 7; 8a and above), to the odds in the tier
+    above. A consultant counts as one tier above other doctors."""
+    board_odds_ratio: float = 0.6
+    """Odds that a board member is Disabled, to the odds of an applicant."""
+    survey_gaps: Mapping[str, float] = field(default_factory=lambda: DISABILITY_GAPS)
+    """Points between the two groups' true results, Disabled minus non-disabled, by survey question."""
+
+    def __post_init__(self) -> None:
+        _check_ratios(self)
+        _check_gaps(self.survey_gaps, DISABILITY_GAPS)
+
+
+def _check_ratios(inequities: object) -> None:
+    for name, value in vars(inequities).items():
+        if name.endswith("_odds_ratio") and not value > 0:
+            raise ValueError(f"{name} must be above 0")
+
+
+def _check_gaps(gaps: Mapping[str, float], known: Mapping[str, float]) -> None:
+    if set(gaps) != set(known):
+        raise ValueError(f"survey_gaps needs exactly these questions: {', '.join(known)}")
+    for question, gap in gaps.items():
+        largest = _LARGEST_GAPS.get(question, 30.0)
+        if not -largest <= gap <= largest:
+            raise ValueError(
+                f"the gap of {question} in survey_gaps must lie between -{largest:g} and {largest:g} points"
+            )
 
 
 @dataclass(frozen=True)
@@ -41,27 +94,26 @@ class Inequities:
     """Odds that a board member is BME, to the odds that a member of the workforce is (indicator 9)."""
     survey_gaps: Mapping[str, float] = field(default_factory=lambda: SURVEY_GAPS)
     """Points between the two groups' true percentages, by survey question (indicators 5 to 8)."""
+    disability: DisabilityInequities = field(default_factory=DisabilityInequities)
+    """Those between Disabled and non-disabled people: independent of the others."""
 
     def __post_init__(self) -> None:
-        for name in (
-            "shortlisting_odds_ratio",
-            "appointment_odds_ratio",
-            "disciplinary_odds_ratio",
-            "training_odds_ratio",
-            "progression_odds_ratio",
-            "board_odds_ratio",
-        ):
-            if not getattr(self, name) > 0:
-                raise ValueError(f"{name} must be above 0")
-        if set(self.survey_gaps) != set(SURVEY_GAPS):
-            raise ValueError(f"survey_gaps needs exactly these questions: {', '.join(SURVEY_GAPS)}")
-        if any(not -30 <= gap <= 30 for gap in self.survey_gaps.values()):
-            raise ValueError("a gap in survey_gaps must lie between -30 and 30 points")
+        _check_ratios(self)
+        _check_gaps(self.survey_gaps, SURVEY_GAPS)
 
 
-EQUAL = Inequities(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, MappingProxyType(dict.fromkeys(SURVEY_GAPS, 0.0)))
-"""A service without inequity within a staff group: what is measured of indicators 2 to 9 is chance. The groups still
-differ in which staff groups they work in, as they do in England, and indicator 1 shows it."""
+EQUAL = Inequities(
+    shortlisting_odds_ratio=1.0,
+    appointment_odds_ratio=1.0,
+    disciplinary_odds_ratio=1.0,
+    training_odds_ratio=1.0,
+    progression_odds_ratio=1.0,
+    board_odds_ratio=1.0,
+    survey_gaps=MappingProxyType(dict.fromkeys(SURVEY_GAPS, 0.0)),
+    disability=DisabilityInequities(1.0, 1.0, 1.0, 1.0, 1.0, MappingProxyType(dict.fromkeys(DISABILITY_GAPS, 0.0))),
+)
+"""A service without inequity within a staff group: what is measured is chance, but for where people work. Ethnic
+groups still differ in which staff groups they work in, as they do in England, and indicator 1 shows it."""
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from levelground.synthetic.disability import disability_column
 from levelground.synthetic.drawing import Stream, chance, choose, generator
 from levelground.synthetic.ethnicity import category_column
 from levelground.synthetic.register import Register
 from levelground.synthetic.roles import BAND_2, BAND_9, BANDS, CONSULTANT, STAFF_GROUPS
 from levelground.synthetic.settings import Service
 from levelground.synthetic.table import BLANK, YES_NO, Coded, Days, Integers, Keys, Numbers, Table, month_end_day
-from levelground.synthetic.workforce import CONTRACTS, FULL_TIME, SEXES, People, disability_column
+from levelground.synthetic.workforce import CONTRACTS, FULL_TIME, SEXES, People
 
 _STATUSES = ("active", "maternity", "career break", "secondment in", "secondment out", "suspended")
 _STATUS_WEIGHTS = np.array([0.958, 0.026, 0.004, 0.005, 0.005, 0.002])

@@ -19,24 +19,26 @@ _WHITE_LEVELS = {
     "equal-opportunities": 59.5,
     "discrimination-at-work": 6.7,
 }
-# True percentages of disabled and of non-disabled respondents, for the questions of the disability standard.
-_DISABILITY_LEVELS = {
-    "harassment-public": (30.0, 23.5),
-    "harassment-manager": (15.0, 8.5),
-    "harassment-colleagues": (24.5, 15.5),
-    "harassment-reported": (52.0, 50.0),
-    "equal-opportunities": (51.5, 57.5),
-    "pressure-to-work": (27.5, 19.0),
-    "work-valued": (35.5, 46.5),
+# True percentages of non-disabled respondents, and the share of respondents that each question is put to: some are
+# asked only of those to whom the thing has happened.
+_NON_DISABLED_LEVELS = {
+    "harassment-public": (23.5, 1.0),
+    "harassment-manager": (8.5, 1.0),
+    "harassment-colleagues": (15.5, 1.0),
+    "harassment-reported": (50.0, 0.3),
+    "equal-opportunities": (57.5, 1.0),
+    "pressure-to-work": (19.0, 0.55),
+    "work-valued": (46.5, 1.0),
 }
-_ADJUSTMENTS_MADE = 74.0
-_ENGAGEMENT = (6.4, 6.9)
+_ADJUSTMENTS_MADE, _NEED_ADJUSTMENTS = 74.0, 0.6
+_ENGAGEMENT, _ENGAGEMENT_SPREAD = 6.9, 1.9
+"""The score of non-disabled respondents, and the standard deviation of one person's."""
 _LEVEL_SPREAD = 0.12
 """Standard deviation of an organisation's level, in log odds."""
 _AMBULANCE_PUBLIC = 0.6
 _RESPONSE_WHITE, _RESPONSE_BME, _RESPONSE_DISABLED_SHARE = 0.50, 0.44, 0.24
 
-_QUESTIONS = (*dict.fromkeys((*_WHITE_LEVELS, *_DISABILITY_LEVELS)), "adjustments-made", "engagement")
+_QUESTIONS = (*dict.fromkeys((*_WHITE_LEVELS, *_NON_DISABLED_LEVELS)), "adjustments-made", "engagement")
 _CHARACTERISTICS = ("ethnicity", "disability")
 _GROUPS = ("white", "bme", "all", "disabled", "non-disabled")
 _UNITS = ("percent", "score")
@@ -50,6 +52,7 @@ class _Rows:
     group: str
     value: Floats
     base: Integers
+    characteristic: str = "ethnicity"
 
 
 def white_levels(service: Service, register: Register) -> dict[str, Floats]:
@@ -58,10 +61,13 @@ def white_levels(service: Service, register: Register) -> dict[str, Floats]:
     levels = {}
     for question, percentage in _WHITE_LEVELS.items():
         drawn = _vary(rng, percentage, register, question)
-        # The gap is kept whole: a level stands far enough from 0 and 100 for both groups' percentages to exist.
-        gap = service.inequities.survey_gaps[question]
-        levels[question] = np.clip(drawn, max(1.0, 1.0 - gap), min(99.0, 99.0 - gap))
+        levels[question] = _within(drawn, service.inequities.survey_gaps[question])
     return levels
+
+
+def _within(levels: Floats, gap: float) -> Floats:
+    """Levels far enough from 0 and 100 for both groups' percentages to exist: the gap is kept whole."""
+    return np.clip(levels, max(1.0, 1.0 - gap), min(99.0, 99.0 - gap))
 
 
 def survey_table(service: Service, register: Register, people: People, year: int) -> Table:
@@ -74,7 +80,7 @@ def survey_table(service: Service, register: Register, people: People, year: int
         for group in (False, True)
     ]
     rows = _ethnicity_rows(service, rng, white_levels(service, register), *staff)
-    rows += _disability_rows(rng, register, staff[0] + staff[1])
+    rows += _disability_rows(service, rng, register, staff[0] + staff[1])
     return _as_table(register, rows, year - 1)
 
 
@@ -108,20 +114,39 @@ def _ethnicity_rows(
     return rows
 
 
-def _disability_rows(rng: np.random.Generator, register: Register, staff: Integers) -> list[_Rows]:
+def _disability_rows(service: Service, rng: np.random.Generator, register: Register, staff: Integers) -> list[_Rows]:
+    gaps, levels = service.inequities.disability.survey_gaps, generator(service.seed, Stream.DISABILITY_LEVELS)
     respondents = rng.binomial(staff, (_RESPONSE_WHITE + _RESPONSE_BME) / 2)
     disabled = rng.binomial(respondents, _RESPONSE_DISABLED_SHARE)
-    bases = {"disabled": disabled, "non-disabled": respondents - disabled}
+    others = respondents - disabled
     rows = []
-    for question, levels in _DISABILITY_LEVELS.items():
-        for (group, base), level in zip(bases.items(), levels, strict=True):
-            yes = rng.binomial(base, _vary(rng, level, register, question) / 100)
-            rows.append(_Rows(question, group, _percentage(yes, base), base))
-    yes = rng.binomial(disabled, _vary(rng, _ADJUSTMENTS_MADE, register, "adjustments-made") / 100)
-    rows.append(_Rows("adjustments-made", "disabled", _percentage(yes, disabled), disabled))
-    for (group, base), score in zip(bases.items(), _ENGAGEMENT, strict=True):
-        rows.append(_Rows("engagement", group, np.round(rng.normal(score, 0.15, len(base)), 2), base))
-    return rows
+    for question, (percentage, asked) in _NON_DISABLED_LEVELS.items():
+        level = _within(_vary(levels, percentage, register, question), gaps[question])
+        base, of_others = (rng.binomial(each, asked) for each in (disabled, others))
+        yes, yes_of_others = rng.binomial(base, (level + gaps[question]) / 100), rng.binomial(of_others, level / 100)
+        both = base + of_others
+        rows += [
+            _Rows(question, "disabled", _percentage(yes, base), base, "disability"),
+            _Rows(question, "non-disabled", _percentage(yes_of_others, of_others), of_others, "disability"),
+            _Rows(question, "all", _percentage(yes + yes_of_others, both), both, "disability"),
+        ]
+    needed = rng.binomial(disabled, _NEED_ADJUSTMENTS)
+    made = rng.binomial(needed, _vary(levels, _ADJUSTMENTS_MADE, register, "adjustments-made") / 100)
+    rows.append(_Rows("adjustments-made", "disabled", _percentage(made, needed), needed, "disability"))
+    return rows + _engagement_rows(rng, gaps["engagement"], disabled, others)
+
+
+def _engagement_rows(rng: np.random.Generator, gap: float, disabled: Integers, others: Integers) -> list[_Rows]:
+    """Mean scores from 0 to 10, each as far from the truth as a mean of so many answers is."""
+    bases = {"disabled": disabled, "non-disabled": others}
+    scores = {
+        group: np.clip(rng.normal(score, _ENGAGEMENT_SPREAD / np.sqrt(np.maximum(bases[group], 1))), 0, 10)
+        for group, score in (("disabled", _ENGAGEMENT + gap), ("non-disabled", _ENGAGEMENT))
+    }
+    everyone = disabled + others
+    mean = (scores["disabled"] * disabled + scores["non-disabled"] * others) / np.maximum(everyone, 1)
+    rows = [_Rows("engagement", group, np.round(scores[group], 2), bases[group], "disability") for group in bases]
+    return [*rows, _Rows("engagement", "all", np.round(mean, 2), everyone, "disability")]
 
 
 def _as_table(register: Register, rows: list[_Rows], survey_year: int) -> Table:
@@ -132,11 +157,12 @@ def _as_table(register: Register, rows: list[_Rows], survey_year: int) -> Table:
     organisation, which = np.divmod(present, len(rows))
     question = np.array([_QUESTIONS.index(row.question) for row in rows])[which]
     group = np.array([_GROUPS.index(row.group) for row in rows])[which]
+    characteristic = np.array([_CHARACTERISTICS.index(row.characteristic) for row in rows])[which]
     return {
         "organisation": Coded(organisation, register.codes),
         "year": Numbers(np.full(len(present), survey_year)),
         "question": Coded(question, _QUESTIONS),
-        "characteristic": Coded(np.where(group >= _GROUPS.index("disabled"), 1, 0), _CHARACTERISTICS),
+        "characteristic": Coded(characteristic, _CHARACTERISTICS),
         "group": Coded(group, _GROUPS),
         "value": Numbers(value),
         "base": Numbers(base[present]),

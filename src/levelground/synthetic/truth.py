@@ -10,6 +10,14 @@ import numpy as np
 from levelground.synthetic.applications import appointment_probabilities
 from levelground.synthetic.boards import board_shares
 from levelground.synthetic.conduct import disciplinary_probabilities
+from levelground.synthetic.disability import (
+    CAPABILITY_IF_NOT,
+    UNSAID_SHARE,
+    appointment_factors,
+    board_share,
+    capability_probabilities,
+    shares_by_step,
+)
 from levelground.synthetic.ethnicity import UNKNOWN_SHARE
 from levelground.synthetic.learning import training_probabilities
 from levelground.synthetic.register import Register, draw_register
@@ -20,9 +28,31 @@ from levelground.synthetic.roles import (
     TIERS,
     band_probabilities,
     group_probabilities,
+    steps,
 )
 from levelground.synthetic.settings import Service
 from levelground.synthetic.table import Floats
+
+
+@dataclass(frozen=True)
+class DisabilityTruth:
+    """The true values that the figures of the disability standard estimate, in the directions of its metrics.
+
+    Percentages have everybody in their denominators, those who have not said too.
+    """
+
+    appointment: float
+    """Metric 2: relative likelihood of appointment from shortlisting, non-disabled to Disabled."""
+    capability: Mapping[str, float]
+    """Metric 3, by reason: relative likelihood of entering the formal capability process, Disabled to non-disabled."""
+    survey_gaps: Mapping[str, float]
+    """Metrics 4 to 7 and 9a, by survey question: points, Disabled minus non-disabled."""
+    tiers: Mapping[str, float]
+    """Metric 1: Disabled percentage of the staff in each tier of pay, the same in every organisation."""
+    workforce: Mapping[str, float]
+    """Metric 1: Disabled percentage of the workforce, by organisation."""
+    board_gap: Mapping[str, float]
+    """Metric 10: Disabled percentage of the board minus that of the workforce, in points, by organisation."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +78,8 @@ class Truth:
     disparity: Mapping[str, Mapping[str, float]]
     """Race disparity ratios, white to BME, by organisation and then by part, such as `clinical=yes;tier=lower:middle`:
     the ratio of expected numbers."""
+    disability: DisabilityTruth
+    """What is true of Disabled and non-disabled people."""
 
 
 def truth(service: Service, year: int | None = None) -> Truth:
@@ -75,6 +107,29 @@ def truth_of(service: Service, register: Register, year: int | None = None) -> T
         workforce=_by_code(register, known * workforce),
         board_gap=_by_code(register, known * (board - workforce)),
         disparity={code: by_kind[int(kind)] for code, kind in zip(register.codes, register.kinds, strict=True)},
+        disability=_disability(service, register, workforce),
+    )
+
+
+def _disability(service: Service, register: Register, bme: Floats) -> DisabilityTruth:
+    """What is true of Disabled people where so large a share of each organisation's workforce is BME."""
+    known, by_step = 100 * (1 - UNSAID_SHARE), shares_by_step(service.inequities)
+    one, other = appointment_factors(service.inequities)
+    by_reason = capability_probabilities(service.inequities)
+    groups, bands = group_probabilities(), band_probabilities(service.inequities.progression_odds_ratio)
+    # Expected share of Disabled people by kind of organisation, of white and of BME colleagues.
+    by_kind = np.array([groups[row] @ bands[row % 2 :: 2] @ by_step[steps()] for row in range(len(groups))])
+    kinds = 2 * register.kinds.astype(np.int64)
+    workforce = known * ((1 - bme) * by_kind[kinds] + bme * by_kind[kinds + 1])
+    return DisabilityTruth(
+        appointment=one / other,
+        capability={
+            reason: float(by_reason[1, place] / by_reason[0, place]) for place, reason in enumerate(CAPABILITY_IF_NOT)
+        },
+        survey_gaps=service.inequities.disability.survey_gaps,
+        tiers=dict(zip(TIERS, (known * by_step).tolist(), strict=True)),
+        workforce=_by_code(register, workforce),
+        board_gap=_by_code(register, known * board_share(service.inequities) - workforce),
     )
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from levelground.synthetic.disability import draw_disability, shares_by_step
 from levelground.synthetic.drawing import Stream, chance, choose, generator
 from levelground.synthetic.ethnicity import draw_categories
 from levelground.synthetic.register import TURNOVER, Register
-from levelground.synthetic.roles import ADMINISTRATIVE, OTHER_BAND, band_probabilities, group_probabilities
+from levelground.synthetic.roles import ADMINISTRATIVE, OTHER_BAND, band_probabilities, group_probabilities, steps
 from levelground.synthetic.settings import Service
-from levelground.synthetic.table import Coded, Flags, Integers
+from levelground.synthetic.table import Flags, Integers
 
 CONTRACTS = ("permanent", "fixed term", "bank", "honorary", "agency", "non-executive")
 _CONTRACT_WEIGHTS = np.array([0.885, 0.070, 0.030, 0.008, 0.0055, 0.0015])
@@ -20,9 +21,6 @@ _NON_EXECUTIVE = CONTRACTS.index("non-executive")
 
 SEXES = ("female", "male")
 _SEX_WEIGHTS = np.array([0.77, 0.23])
-DISABILITIES = ("yes", "no", "not declared", "prefer not to say")
-# The last weight is of a blank.
-_DISABILITY_WEIGHTS = np.array([0.06, 0.77, 0.11, 0.02, 0.04])
 _YOUNGEST, _OLDEST = 18, 70
 FULL_TIME = (1.0, 0.8, 0.6, 0.53, 0.4)
 _FULL_TIME_WEIGHTS = np.array([0.60, 0.14, 0.14, 0.06, 0.06])
@@ -42,6 +40,8 @@ class People:
     contract: Integers
     sex: Integers
     disability: Integers
+    disabled: Flags
+    """What is true, whatever is declared."""
     age: Integers
     fte: Integers
 
@@ -51,21 +51,9 @@ class People:
         return self.contract <= CONTRACTS.index("fixed term")
 
 
-def draw_disability(rng: np.random.Generator, size: int) -> Integers:
-    """What people declared, for `disability_column`."""
-    drawn = choose(rng, _DISABILITY_WEIGHTS, size=size)
-    drawn[drawn == len(DISABILITIES)] = -1
-    return drawn
-
-
 def draw_sex(rng: np.random.Generator, size: int) -> Integers:
     """Positions in `SEXES`."""
     return choose(rng, _SEX_WEIGHTS, size=size)
-
-
-def disability_column(positions: Integers) -> Coded:
-    """The `disability` column."""
-    return Coded(positions, DISABILITIES)
 
 
 def _draw_people(
@@ -81,6 +69,8 @@ def _draw_people(
     contract = choose(rng, _CONTRACT_WEIGHTS, size=size)
     band[contract == _NON_EXECUTIVE] = OTHER_BAND
     staff_group[contract == _NON_EXECUTIVE] = ADMINISTRATIVE
+    sex = draw_sex(rng, size)
+    disability, disabled = draw_disability(rng, shares_by_step(service.inequities), steps()[band])
     return People(
         person=np.zeros(size, dtype=np.int32),
         organisation=organisation,
@@ -89,8 +79,9 @@ def _draw_people(
         staff_group=staff_group,
         band=band,
         contract=contract,
-        sex=draw_sex(rng, size),
-        disability=draw_disability(rng, size),
+        sex=sex,
+        disability=disability,
+        disabled=disabled,
         age=np.clip(rng.normal(43, 12, size), _YOUNGEST, _OLDEST).astype(np.int16),
         fte=choose(rng, _FULL_TIME_WEIGHTS, size=size),
     )

@@ -21,11 +21,11 @@ COLUMNS = {
     ],
     "formal_cases": [
         "case_id", "organisation", "entered_on", "kind", "ethnic_category", "reason", "staff_group", "pay_band",
-        "person_id",
+        "person_id", "disability",
     ],
     "training": ["person_id", "organisation", "course", "mandatory", "completed_on"],
     "survey": ["organisation", "year", "question", "characteristic", "group", "value", "base", "unit"],
-    "board": ["member_id", "organisation", "as_at", "ethnic_category", "executive", "voting"],
+    "board": ["member_id", "organisation", "as_at", "ethnic_category", "executive", "voting", "disability"],
     "organisations": ["organisation", "name", "kind", "ics", "region"],
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from levelground.synthetic import Inequities, Service
+from levelground.synthetic import DisabilityInequities, Inequities, Service
 from levelground.synthetic.drawing import choose, share_out
 from levelground.synthetic.names import REGIONS, place, system
 from levelground.synthetic.register import KINDS, draw_register
@@ -34,11 +34,22 @@ def test_an_odds_ratio_of_nothing_is_refused(name: str) -> None:
         Inequities(**{name: 0.0})
 
 
+@pytest.mark.parametrize("name", ["appointment", "capability", "ill_health", "progression", "board"])
+def test_so_is_one_between_disabled_and_non_disabled_people(name: str) -> None:
+    with pytest.raises(ValueError, match=f"{name}_odds_ratio"):
+        DisabilityInequities(**{f"{name}_odds_ratio": -1.0})
+
+
 def test_survey_gaps_name_every_question_and_stay_in_reach() -> None:
     with pytest.raises(ValueError, match="harassment-public, harassment-staff"):
         Inequities(survey_gaps={"harassment-public": 1.0})
     with pytest.raises(ValueError, match="30 points"):
         Inequities(survey_gaps=dict(Inequities().survey_gaps) | {"harassment-staff": 40.0})
+    gaps = dict(DisabilityInequities().survey_gaps)
+    with pytest.raises(ValueError, match=r"engagement.* 3 points"):
+        DisabilityInequities(survey_gaps=gaps | {"engagement": 4.0})
+    with pytest.raises(ValueError, match="work-valued"):
+        DisabilityInequities(survey_gaps={"engagement": 1.0})
 
 
 def test_a_national_register_is_shaped_like_the_country() -> None:
