@@ -43,7 +43,9 @@ def spellings(column: Column) -> Mapping[str, str]:
         return {spelling: found.code or found.label for spelling, found in ethnicity.by_spelling().items()} | {"": ""}
     if column.kind == "yes-no":
         return _YES_NO | {"": ""}
-    return {simplified(value): value for value in column.values} | {"": ""}
+    own = {simplified(value): value for value in column.values} | {"": ""}
+    # A code that may be yes or no is written in all the ways that yes and no are.
+    return _YES_NO | own if {"yes", "no"}.issubset(column.values) else own
 
 
 @cache

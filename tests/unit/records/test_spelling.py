@@ -74,3 +74,10 @@ def test_translations_come_first_and_are_read_in_any_case() -> None:
 )
 def test_the_nearest_known_value(value: str, column: Column, near: str) -> None:
     assert spelling.nearest(value, column) == near
+
+
+def test_a_code_that_may_be_yes_or_no_takes_their_other_spellings() -> None:
+    disability = RECORD_SETS["board"].column("disability")
+    known = spelling.read(["Y", "n ", "TRUE", "Not declared"], spelling.spellings(disability), {}).known
+    assert [known.get(each) for each in ("Y", "n ", "Not declared")] == ["yes", "no", "not declared"]
+    assert "y" not in spelling.spellings(RECORD_SETS["staff"].column("contract"))
