@@ -7,13 +7,17 @@ from levelground.cli.check import check
 from levelground.cli.given import say
 from levelground.cli.main import DONE, WRONG_USE, StoppedError
 from levelground.cli.measure import Request, measure
+from levelground.cli.serve import HOST, serve
 from levelground.synthetic import make_trust
 
 YEAR = 2026
 
 
-def demo(people: int, folder: Path) -> int:
-    """Makes a trust of so many people, checks its extracts and measures them, this year against last."""
+def demo(people: int, folder: Path, port: int | None = None) -> int:
+    """Makes a trust of so many people, checks its extracts and measures them, this year against last.
+
+    With a port, the site is then served there, until it is stopped.
+    """
     extracts, out = folder / "extracts", folder / "out"
     if folder.exists() and not extracts.is_dir() and any(folder.iterdir()):
         raise StoppedError(
@@ -32,4 +36,8 @@ def demo(people: int, folder: Path) -> int:
         return status
     say(f"levelground measure {extracts} --standard wres --year {YEAR} --previous {extracts} --to {out}")
     print()
-    return measure(Request(folder=extracts, standard="wres", year=YEAR, to=out, previous=extracts))
+    status = measure(Request(folder=extracts, standard="wres", year=YEAR, to=out, previous=extracts))
+    if status != DONE or port is None:
+        return status
+    print(flush=True)
+    return serve(HOST, port, demo=True)

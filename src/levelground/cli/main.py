@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _verify(commands)
     _profile(commands)
     _proofread(commands)
+    _serve(commands)
     return top
 
 
@@ -46,7 +47,7 @@ def _demo(commands: "Commands[argparse.ArgumentParser]") -> None:
     demo = commands.add_parser("demo", help="a make-believe trust: make it, measure it, show it")
     demo.add_argument("--people", type=int, default=10_000, metavar="N", help="how many people work there (10,000)")
     demo.add_argument("--to", type=Path, default=Path("levelground-demo"), metavar="FOLDER", help="where to write")
-    demo.add_argument("--port", type=int, default=8000, help="for the site, once there is one")
+    demo.add_argument("--port", type=int, default=8000, help="where the site answers (8000)")
     demo.add_argument("--no-serve", action="store_true", help="stop before the site is served")
 
 
@@ -129,6 +130,13 @@ def _proofread(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
 
 
+def _serve(commands: "Commands[argparse.ArgumentParser]") -> None:
+    serve = commands.add_parser("serve", help="the site, on this computer, until it is stopped")
+    serve.add_argument("--host", default="127.0.0.1", metavar="H", help="the address to answer at (127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000, metavar="P", help="the port to answer at (8000)")
+    serve.add_argument("--demo", action="store_true", help="a make-believe England, and people whom anybody can be")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives its exit status. No traceback reaches a person."""
     given = parser().parse_args(arguments)
@@ -189,7 +197,7 @@ def _run(given: argparse.Namespace) -> int:
         case "demo":
             from levelground.cli.demo import demo  # noqa: PLC0415
 
-            return demo(given.people, given.to)
+            return demo(given.people, given.to, port=None if given.no_serve else given.port)
         case "check":
             from levelground.cli.check import check  # noqa: PLC0415
 
@@ -214,6 +222,10 @@ def _run(given: argparse.Namespace) -> int:
             from levelground.cli.proofread import proofread  # noqa: PLC0415
 
             return proofread(given.report, given.document)
+        case "serve":
+            from levelground.cli.serve import serve  # noqa: PLC0415
+
+            return serve(given.host, given.port, demo=given.demo)
         case _:
             from levelground.cli.verify import verify  # noqa: PLC0415
 

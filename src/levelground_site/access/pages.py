@@ -1,0 +1,71 @@
+"""Addresses that say what they need: the only way in which a page is put into the site."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.cache import never_cache
+
+from levelground_site.access.deciding import Refused, may
+from levelground_site.access.policy import rule_of
+from levelground_site.audit.trail import record
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What an address needs; the tests walk all of these."""
+
+    needs: str
+    of: Callable[..., Any] | None
+    methods: Sequence[str]
+    looked: bool
+
+
+def page(
+    route: str,
+    view: Callable[..., Any],
+    *,
+    name: str,
+    needs: str,
+    of: Callable[..., Any] | None = None,
+    methods: Sequence[str] = ("GET",),
+    looked: bool = False,
+) -> URLPattern:
+    """An address, its view, and the permission that it needs.
+
+    Args:
+        needs: such as 'organisation.see'.
+        of: gives the thing at the address from its parts (or raises Http404); the view then receives the thing
+            instead of the parts, already allowed. Without it the permission is asked of nothing in particular.
+        looked: each look is written into the trail: for whatever is confidential or personal.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, **parts: Any) -> Any:
+        if request.method not in {*methods, "HEAD", "OPTIONS"}:
+            return HttpResponseNotAllowed(methods)
+        thing = of(**parts) if of else None
+        if not may(request.user, needs, thing):
+            return _refused(request, needs, thing)
+        if looked:
+            record(request.user, f"{needs} (looked)", thing)
+        return view(request, thing) if of else view(request, **parts)
+
+    rule_of(needs)
+    wrapped = asked if rule_of(needs).anyone else never_cache(asked)
+    wrapped.declared = Declared(needs, of, methods, looked)  # type: ignore[attr-defined]
+    return path(route, wrapped, name=name)
+
+
+def _refused(request: HttpRequest, needs: str, thing: Any) -> HttpResponse:
+    if not request.user.is_authenticated:
+        ended = "ended" in request.COOKIES
+        words = {"next": request.get_full_path()} | ({"ended": "1"} if ended else {})
+        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode(words)}")
+    if thing is not None:
+        record(request.user, f"{needs} (refused)", thing)
+    raise Refused(needs)

@@ -1,0 +1,1 @@
+"""Who did what, and who looked at what: entries that cannot be changed unnoticed."""

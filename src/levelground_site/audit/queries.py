@@ -1,0 +1,19 @@
+"""What is asked of the trail."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from levelground_site.access import Reach, may
+from levelground_site.access.policy import rule_of
+from levelground_site.audit.models import Entry
+
+
+def seen_by(person: Any) -> QuerySet[Entry]:
+    """The entries of the organisations whose trail one may see."""
+    if not may(person, "trail.see"):
+        return Entry.objects.none()
+    held = [each for each in person.roles_held if each.role in rule_of("trail.see").roles]
+    if any(each.role.reach is Reach.ALL for each in held):
+        return Entry.objects.all()
+    return Entry.objects.filter(organisation__in=[each.organisation.code for each in held])

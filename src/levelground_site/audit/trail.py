@@ -1,0 +1,110 @@
+"""Adding to the trail, and finding out whether it has been tampered with."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from levelground_site.audit.models import End, Entry
+
+Detail = str | int | bool | list[str] | None
+
+
+def record(by: Any, verb: str, thing: Any = None, detail: Mapping[str, Detail] | None = None) -> Entry:
+    """Adds an entry, in the transaction that is running: who (a person, or the name of a command), what, to what.
+
+    `detail` is kept for good: identifiers, states and counts, never anything personal.
+    """
+    with transaction.atomic():
+        end, _ = End.objects.select_for_update().get_or_create(pk=1)
+        organisation = getattr(thing, "organisation", None)
+        entry = Entry(
+            number=end.number + 1,
+            at=timezone.now(),
+            who=_name(by),
+            verb=verb,
+            kind="" if thing is None else thing._meta.label,
+            thing="" if thing is None else str(getattr(thing, "public_id", thing.pk)),
+            organisation="" if organisation is None else organisation.code,
+            detail=dict(detail or {}),
+            previous=end.fingerprint,
+        )
+        entry.fingerprint = fingerprint(entry)
+        entry.save()
+        end.number, end.fingerprint = entry.number, entry.fingerprint
+        end.save()
+    return entry
+
+
+def _name(by: Any) -> str:
+    if getattr(by, "is_authenticated", False):
+        return str(by.public_id)
+    return str(getattr(by, "name", "")) or "nobody signed in"
+
+
+def fingerprint(entry: Entry) -> str:
+    """The keyed fingerprint (HMAC with SHA-256) of what an entry says and of the one before it.
+
+    The key is made from the site's secret, so that whoever can write to the database alone cannot make a new chain.
+    """
+    said = [
+        entry.number,
+        entry.at.astimezone(UTC).isoformat(),
+        entry.who,
+        entry.verb,
+        entry.kind,
+        entry.thing,
+        entry.organisation,
+        entry.detail,
+        entry.previous,
+    ]
+    key = hashlib.sha256(b"trail" + settings.SECRET_KEY.encode()).digest()
+    return hmac.new(key, json.dumps(said, sort_keys=True).encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What reading the whole trail found."""
+
+    entries: int
+    end: str
+    faults: tuple[str, ...]
+
+
+def verify(kept: str = "") -> Verified:
+    """Reads the trail from its first entry and tells every entry that was changed, taken out, or put in.
+
+    `kept`: the fingerprint of some entry, written down elsewhere; it must still be there.
+    """
+    faults: list[str] = []
+    number, previous, seen = 0, "", not kept
+    for entry in _all():
+        faults += _faults(entry, number, previous)
+        seen = seen or entry.fingerprint == kept
+        number, previous = entry.number, entry.fingerprint
+    end = End.objects.filter(pk=1).first()
+    if end is not None and (end.number, end.fingerprint) != (number, previous):
+        faults.append(f"The trail ended with entry {end.number} and now ends with entry {number}.")
+    if not seen:
+        faults.append("The fingerprint that was kept elsewhere is in the trail no longer.")
+    return Verified(number, previous, tuple(faults))
+
+
+def _all() -> Iterator[Entry]:
+    return Entry.objects.order_by("number").iterator(chunk_size=2000)
+
+
+def _faults(entry: Entry, number: int, previous: str) -> Iterator[str]:
+    if entry.number != number + 1:
+        yield f"Between entry {number} and entry {entry.number}, {entry.number - number - 1} are missing."
+    elif entry.previous != previous:
+        yield f"Entry {entry.number} does not follow from the one before it."
+    if entry.fingerprint != fingerprint(entry):
+        yield f"Entry {entry.number} is not what was written."

@@ -1,0 +1,66 @@
+"""serve: the whole site on this computer: the pages and the worker of the queue."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    """Brings the database up to date, checks the settings, and serves until it is stopped."""
+
+    help = "Serves the site, with the worker of its queue, until it is stopped."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where, and how many at once."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=1, help="processes that answer pages (1)")
+        parser.add_argument("--no-worker", action="store_true", help="leave the queue to another process")
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        """Serves."""
+        Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("check", databases=["default"], stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+        if settings.DEMO:
+            call_command("make_demo", stdout=self.stdout)
+        self.stdout.write(f"{settings.NAME} is at http://{options['host']}:{options['port']}/ (stop it with Ctrl-C).")
+        self.stdout.flush()
+        _together(_commands(options))
+
+
+def _commands(options: dict[str, Any]) -> list[list[str]]:
+    server = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+        *("--host", options["host"], "--port", str(options["port"])),
+        *("--workers", str(options["workers"]), "--blocking-threads", "4"),
+        "levelground_site.config.wsgi:application",
+    ]
+    worker = [sys.executable, "-m", "levelground_site", "work"]
+    return [server] if options["no_worker"] else [server, worker]
+
+
+def _together(commands: list[list[str]]) -> None:
+    """Runs the commands until one ends or this is told to stop; then none is left."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    running = [subprocess.Popen(command) for command in commands]  # noqa: S603
+    try:
+        while all(each.poll() is None for each in running):
+            time.sleep(0.2)
+        raise CommandError("A part of the site ended by itself; what it said is above.")
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for each in running:
+            each.terminate()
+        for each in running:
+            each.wait()

@@ -1,0 +1,1 @@
+"""What the pages are made of: the design system's open parts, our own components, and the page of them all."""

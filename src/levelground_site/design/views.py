@@ -1,0 +1,48 @@
+"""The page of all components, and the page of who may do what."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from levelground_site.access import policy
+from levelground_site.access.roles import Role
+
+BEGAN = datetime(2026, 6, 3, 9, 5, tzinfo=ZoneInfo("Europe/London"))
+FAULTS: list[dict[str, Any]] = [
+    {
+        "severity": "error",
+        "file": "staff.csv",
+        "row": 17,
+        "column": "ethnicity",
+        "found": "Z9",
+        "expected": "a code of the data dictionary, such as A or 99",
+        "remedy": "Correct the code, or map it in the profile.",
+    },
+    {
+        "severity": "warning",
+        "file": "board.csv",
+        "row": None,
+        "column": "voting",
+        "found": "no such column",
+        "expected": "yes or no for each member",
+        "remedy": "Add the column, to measure voting members apart.",
+    },
+]
+TIMELINE = [
+    {"at": BEGAN + timedelta(days=2, hours=4), "what": "Signed off", "who": "Ama Boateng", "words": ""},
+    {"at": BEGAN, "what": "Begun", "who": "Rhys Morgan", "words": "From the file of 31 March."},
+]
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component of ours, in each of its states."""
+    return render(request, "design/components.html", {"faults": FAULTS, "timeline_items": TIMELINE})
+
+
+def roles(request: HttpRequest) -> HttpResponse:
+    """Who may see and do what, from the declaration itself."""
+    policy.load()
+    return render(request, "design/roles.html", {"roles": list(Role), "resources": policy.RESOURCES.values()})

@@ -1,0 +1,89 @@
+"""Where each app puts what it has for the front page, the navigation and a person's own list.
+
+An app does so in a module called home_items, which is read when the site starts.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+
+class Where(Enum):
+    """The parts of a person's own list."""
+
+    WAITING = "Waiting for you"
+    YOURS = "Yours"
+    CHANGED = "Changed since you last looked"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the list: what it is, for whom, since when, by when, and the one thing to do about it."""
+
+    what: str
+    address: str
+    action: str = "Open"
+    whose: str = ""
+    since: date | datetime | None = None
+    by: date | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place in the navigation, shown to whoever may go there."""
+
+    text: str
+    url: str
+    needs: str
+    order: int
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """Who someone may be, on the front page, and where their first task begins."""
+
+    who: str
+    task: str
+    url: str
+    order: int
+
+
+Source = Callable[[Any], Iterable[Item]]
+SOURCES: dict[Where, list[Source]] = {where: [] for where in Where}
+NAVIGATION: list[Entry] = []
+WAYS_IN: list[WayIn] = []
+
+
+def home_items(where: Where) -> Callable[[Source], Source]:
+    """Registers a function that gives a person's items for one part of the list."""
+
+    def add(source: Source) -> Source:
+        SOURCES[where].append(source)
+        return source
+
+    return add
+
+
+def navigation_entry(text: str, url: str, needs: str, order: int = 50) -> None:
+    """Registers a place in the navigation: its words, its address's name, and the permission that it needs."""
+    NAVIGATION.append(Entry(text, url, needs, order))
+
+
+def way_in(who: str, task: str, url: str, order: int = 50) -> None:
+    """Registers a user of the front page: 'You prepare your organisation's figures', 'Start this year's return'."""
+    WAYS_IN.append(WayIn(who, task, url, order))
+
+
+def items_for(person: Any) -> dict[Where, list[Item]]:
+    """All that there is for a person, in each part the soonest due first, then the longest waiting."""
+    return {
+        where: sorted((item for source in sources for item in source(person)), key=_urgency)
+        for where, sources in SOURCES.items()
+    }
+
+
+def _urgency(item: Item) -> tuple[date, date]:
+    since = item.since.date() if isinstance(item.since, datetime) else item.since
+    return item.by or date.max, since or date.max

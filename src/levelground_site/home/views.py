@@ -1,0 +1,30 @@
+"""The front page, and a person's own list."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from levelground_site.home.registry import WAYS_IN, Where, items_for
+from levelground_site.people.actions import remember_look
+
+EMPTY = {
+    Where.WAITING: "Nothing waits for you. When somebody needs your answer, it stands here, with the day it is due.",
+    Where.YOURS: "What you begin or look after will stand here.",
+    Where.CHANGED: "Nothing has changed since you last looked.",
+}
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """What this is, for whom, and where each begins."""
+    return render(request, "home/front.html", {"ways_in": sorted(WAYS_IN, key=lambda each: each.order)})
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Waiting for you, yours, changed since you last looked; nothing else."""
+    items = items_for(request.user)
+    parts = [
+        {"title": where.value, "items": found, "empty": EMPTY[where], "where": where.name.lower()}
+        for where, found in items.items()
+    ]
+    response = render(request, "home/home.html", {"parts": parts})
+    remember_look(request.user)  # type: ignore[arg-type]
+    return response

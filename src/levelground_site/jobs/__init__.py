@@ -1,0 +1,1 @@
+"""Work in the background: one queue, and how far each piece has come."""

@@ -1,0 +1,68 @@
+"""Starting work in the background, and running it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks import task
+
+from levelground_site.access.acting import action, note
+from levelground_site.jobs.models import Job, State
+
+
+class Expected(Exception):  # noqa: N818
+    """A job that cannot be done, with a sentence for the person who asked: a wrong file, say."""
+
+
+class Progress:
+    """Given to a job's work, to tell how far it has come."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def at(self, percent: int, doing: str) -> None:
+        """So much of it is done, and this is being done now."""
+        Job.objects.filter(pk=self.job.pk).update(percent=percent, doing=doing)
+
+
+Work = Callable[..., str | None]
+
+
+@action("job.start")
+def start(by: Any, thing: None, /, work: Work, title: str, **given: str | int | bool | None) -> Job:
+    """Queues work, to be run by a worker when this transaction is kept.
+
+    Args:
+        work: a function at the top of a module: work(progress, **given). It gives the address to go to afterwards,
+            or None; it raises Expected with a sentence for the person.
+        given: what it needs, as identifiers: it is kept in the queue, so nothing personal and no file's content.
+    """
+    path = f"{work.__module__}.{work.__qualname__}"
+    job = Job.objects.create(person=by if getattr(by, "is_authenticated", False) else None, title=title)
+    note(work=path)
+    transaction.on_commit(lambda: run.enqueue(job.pk, path, given))
+    return job
+
+
+@task()
+def run(pk: int, path: str, given: dict[str, Any]) -> None:
+    """Runs a job's work, and writes down how it ended."""
+    job = Job.objects.get(pk=pk)
+    if job.over:
+        return
+    Job.objects.filter(pk=pk).update(state=State.RUNNING)
+    try:
+        then = import_string(path)(Progress(job), **given) or ""
+    except Expected as sentence:
+        _end(job, State.FAILED, fault=str(sentence))
+    except Exception:
+        _end(job, State.FAILED, fault="It did not work, by a fault of ours. Nothing was changed; please tell us.")
+        raise
+    else:
+        _end(job, State.DONE, percent=100, then=then)
+
+
+def _end(job: Job, state: State, **values: Any) -> None:
+    Job.objects.filter(pk=job.pk).update(state=state, ended=timezone.now(), doing="", **values)

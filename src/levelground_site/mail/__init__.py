@@ -1,0 +1,1 @@
+"""E-mail, in templates: plain text and HTML."""

@@ -1,0 +1,1 @@
+"""Accounts, the roles that people hold in an organisation for a time, invitations, and signing in."""

@@ -1,0 +1,92 @@
+"""What happens to people and their roles."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from levelground_site.access import Reach, Role, require
+from levelground_site.access.acting import action, note
+from levelground_site.mail.sending import send
+from levelground_site.organisations.models import Organisation
+from levelground_site.people.models import Invitation, Person, RoleHeld
+
+INVITATION_DAYS = 14
+
+
+class CannotAccept(Exception):  # noqa: N818
+    """An invitation that was used, has run out, or is somebody else's; says which."""
+
+
+def link_fingerprint(token: str) -> str:
+    """What is kept of an invitation's link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@action("person.invite")
+def invite(by: Any, organisation: Organisation, *, email: str, name: str, role: Role) -> Invitation:
+    """Offers a role in the organisation by e-mail. A role that reaches beyond it needs more (Refused)."""
+    if role.reach is not Reach.OWN:
+        require(by, "person.invite-beyond", of=organisation)
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        email=email.lower(),
+        name=name,
+        organisation=organisation,
+        role=role,
+        invited_by=by if isinstance(by, Person) else None,
+        expires=timezone.now() + timedelta(days=INVITATION_DAYS),
+        link=link_fingerprint(token),
+    )
+    address = settings.SITE_URL + reverse("invitation", kwargs={"token": token})
+    send("people/email/invitation", invitation.email, {"invitation": invitation, "address": address})
+    note(role=role, invitation=invitation.pk)
+    return invitation
+
+
+@action("person.accept")
+def accept(by: Any, invitation: Invitation, *, password: str = "") -> Person:
+    """Takes up an invitation: makes the account where there is none, and gives the role from today.
+
+    Raises CannotAccept. An account that stands already must be the one that is signed in.
+    """
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if not invitation.open:
+        raise CannotAccept("This invitation was used, or has run out. Ask for a new one.")
+    person = Person.objects.filter(email=invitation.email).first()
+    if person is None:
+        person = Person(email=invitation.email, name=invitation.name)
+        person.set_password(password)
+        person.save()
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    elif by != person:
+        raise CannotAccept("There is an account with this address already: sign in with it first.")
+    invitation.accepted = timezone.now()
+    invitation.save()
+    RoleHeld.objects.get_or_create(
+        person=person,
+        organisation=invitation.organisation,
+        role=invitation.role,
+        until=None,
+        defaults={"since": timezone.localdate()},
+    )
+    note(role=invitation.role, person=str(person.public_id))
+    return person
+
+
+@action("person.end-role")
+def end_role(by: Any, held: RoleHeld) -> None:
+    """Ends a role today: from this moment it opens nothing."""
+    held.until = timezone.localdate()
+    held.save()
+    note(role=held.role, person=str(held.person.public_id))
+
+
+def remember_look(person: Person) -> None:
+    """Remembers when somebody last looked at their home. Their own bookmark: not a thing for the trail."""
+    Person.objects.filter(pk=person.pk).update(looked=timezone.now())

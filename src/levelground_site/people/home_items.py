@@ -1,0 +1,26 @@
+"""People's place in the navigation, on the front page, and the second factor that waits to be added."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from levelground_site.access.policy import confidential_roles
+from levelground_site.home.registry import Item, Where, home_items, navigation_entry, way_in
+
+navigation_entry("People", "people", needs="person.see", order=30)
+way_in("You were invited, or have an account", "Sign in", "account_login", order=10)
+way_in("You lead on equality in your organisation", "Invite those who work on its figures", "invite", order=30)
+
+
+@home_items(Where.WAITING)
+def second_factor(person: Any) -> Iterator[Item]:
+    """Whoever can see unprotected numbers needs one."""
+    needing = [held for held in person.roles_held if held.role in confidential_roles()]
+    if needing and not person.has_second_factor:
+        yield Item(
+            "Add a second factor to your account",
+            reverse("mfa_index"),
+            action="Add it",
+            whose=f"needed as {needing[0].role.label}",
+        )

@@ -1,0 +1,110 @@
+"""Pages about people, roles and invitations, and one's own account."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from levelground_site.access import Role, may, visible
+from levelground_site.design.tables import Choice, Column, Table, Words, answer
+from levelground_site.organisations.models import Organisation
+from levelground_site.people import actions, queries
+from levelground_site.people.forms import InvitationForm, NewPasswordForm
+from levelground_site.people.models import ROLES, Invitation, Person, RoleHeld
+
+COLUMNS = (
+    Column("name", "Person", lambda held: held.person.name, order="person__name"),
+    Column("role", "Role", lambda held: held.title, order="role"),
+    Column("organisation", "Organisation", lambda held: held.organisation.name, order="organisation__name"),
+    Column("since", "Since", lambda held: f"{held.since:%d %B %Y}", order="since"),
+)
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    """Who holds which role, in the organisations that the reader looks after."""
+    table = Table(
+        request,
+        queries.roles_seen_by(request.user),
+        (*COLUMNS, _ending(request)),
+        caption="Roles held",
+        filters=(
+            Words("q", "Name", lambda rows, words: rows.filter(person__name__icontains=words)),
+            Choice("role", "Role", ROLES, lambda rows, role: rows.filter(role=role)),
+        ),
+        empty="Nobody holds a role yet. Invite the first.",
+    )
+    return answer(request, "people/index.html", table, {"invitations": queries.open_invitations(request.user)})
+
+
+def _ending(request: HttpRequest) -> Column:
+    def value(held: RoleHeld) -> str:
+        return "End this role" if may(request.user, "person.end-role", of=held) and held.until is None else ""
+
+    return Column(
+        "end",
+        "Change",
+        value,
+        link=lambda held: reverse("end-role", kwargs={"pk": held.pk}) if value(held) else "",
+    )
+
+
+def invite(request: HttpRequest) -> HttpResponse:
+    """Offers a role by e-mail."""
+    organisations = visible(
+        request.user, "person.invite", Organisation.objects.open_on(timezone.localdate()), organisation="self"
+    )
+    form = InvitationForm(
+        request.POST or None, organisations=organisations, beyond=may(request.user, "person.invite-beyond")
+    )
+    if form.is_valid():
+        given = form.cleaned_data
+        actions.invite(
+            request.user, given["organisation"], email=given["email"], name=given["name"], role=Role(given["role"])
+        )
+        messages.success(
+            request,
+            f"An invitation is on its way to {given['name']}. The link in it works for {actions.INVITATION_DAYS} days.",
+        )
+        return redirect("people")
+    return render(request, "people/invite.html", {"form": form})
+
+
+def end_role(request: HttpRequest, held: RoleHeld) -> HttpResponse:
+    """Asks, and then ends a role."""
+    if request.method == "POST":
+        actions.end_role(request.user, held)
+        messages.success(request, f"{held.person.name} is no longer {held.title} at {held.organisation.name}.")
+        return redirect("people")
+    return render(request, "people/end_role.html", {"held": held})
+
+
+def accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Takes up an invitation: with a new account, or with the one that is signed in."""
+    known = Person.objects.filter(email=invitation.email).exists()
+    form = NewPasswordForm(request.POST or None)
+    context = {"invitation": invitation, "form": form, "known": known}
+    ready = request.method == "POST" and (known or form.is_valid())
+    if not ready:
+        return render(request, "people/accept.html", context)
+    try:
+        person = actions.accept(request.user, invitation, password="" if known else form.cleaned_data["password"])
+    except actions.CannotAccept as why:
+        form.errors.clear()
+        return render(request, "people/accept.html", {**context, "why": str(why)}, status=409)
+    if not known:
+        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    messages.success(request, f"You are now {invitation.title} at {invitation.organisation.name}.")
+    return redirect("home")
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own account: roles, password, second factor."""
+    return render(request, "people/account.html")
+
+
+def sign_up_is_closed(request: HttpRequest) -> HttpResponseRedirect:
+    """Nobody signs up; they are invited."""
+    return redirect("account_login")

@@ -1,0 +1,151 @@
+"""Every page of the site in a real browser, from a real server: for anyone, at any width, without a complaint."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+WIDTHS = (320, 768, 1280)
+# As whom a page is looked at; None: as somebody who is not signed in.
+PAGES: dict[str, str | None] = {
+    "/": None,
+    "/about/components/": None,
+    "/about/roles/": None,
+    "/organisations/": None,
+    "/organisations/?q=nothing+fits": None,
+    "/organisations/RZZ/": None,
+    "/search/?q=north": None,
+    "/search/?q=nothing+fits": None,
+    "/demo/": None,
+    "/account/sign-in/?ended=1": None,
+    "/account/password/reset/": None,
+    "/home/": "Grace Adeyemi",
+    "/people/": "Grace Adeyemi",
+    "/people/invite/": "Sam Lowe",
+    "/trail/": "Sam Lowe",
+    "/account/": "Rhys Morgan",
+    "/account/second-factors/": "Rhys Morgan",
+}
+ERRORS: dict[str, tuple[int, str | None]] = {"/nothing/here/": (404, None), "/trail/": (403, "Rhys Morgan")}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demo's site, served by the real command."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("site")
+    environment = {**os.environ, "LEVELGROUND_MODE": "demo", "LEVELGROUND_DATA": str(folder / "data")}
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):  # the tests' own
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "levelground_site", "serve", "--port", str(port), "--no-worker"]
+    with (
+        (folder / "log").open("w") as log,
+        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,
+    ):
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, server, folder / "log")
+        yield address
+        server.terminate()
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + 90
+    while time.monotonic() < until and server.poll() is None:
+        with suppress(URLError, OSError), urlopen(address + "/about/roles/", timeout=5):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"The site did not start: {log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture
+def seen(browser: Browser, site: str) -> Iterator["Seen"]:
+    context = browser.new_context(base_url=site)
+    context.set_default_timeout(5000)
+    yield Seen(context.new_page())
+    context.close()
+
+
+class Seen:
+    """A window, and what it complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.complained = page, list[str]()
+        page.on("console", lambda message: self.complained.append(message.text))
+        page.on("pageerror", lambda error: self.complained.append(str(error)))
+
+    def become(self, name: str | None) -> None:
+        if name:
+            self.page.goto("/demo/")
+            self.page.get_by_role("button", name=f"Be {name}").click()
+            assert self.page.url.endswith("/home/")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_serves_everybody(seen: Seen, path: str) -> None:
+    seen.become(PAGES[path])
+    for width in WIDTHS:
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        answer = seen.page.goto(path)
+        assert answer is not None
+        assert answer.status == 200
+        _fits_and_breaks_no_rule(seen.page, width)
+    assert seen.page.locator("svg.nhsuk-header__logo").count() == 0
+    assert seen.complained == []
+
+
+def _fits_and_breaks_no_rule(page: Page, width: int) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"{overflow} pixels too wide at {width}"
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith("Levelground")
+
+
+@pytest.mark.parametrize("path", ERRORS)
+def test_a_page_for_what_goes_wrong_helps(seen: Seen, path: str) -> None:
+    status, name = ERRORS[path]
+    seen.become(name)
+    answer = seen.page.goto(path)
+    assert answer is not None
+    assert answer.status == status
+    _fits_and_breaks_no_rule(seen.page, 1280)
+
+
+def test_the_design_systems_script_runs_under_the_content_policy(seen: Seen) -> None:
+    seen.page.goto("/about/components/")
+    assert "nhsuk-frontend-supported" in (seen.page.locator("body").get_attribute("class") or "")
+    # It turns a plain file field into one on which a file can be dropped.
+    seen.page.get_by_text("or drop file").first.wait_for()
+
+
+def test_a_list_is_filtered_sorted_and_downloaded_without_any_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/organisations/")
+    page.get_by_label("Name or code").fill("northfield")
+    page.get_by_role("button", name="Filter").click()
+    assert page.locator("tbody tr").count() == 1
+    page.get_by_role("link", name="Show all").click()
+    page.get_by_role("link", name="ODS code").click()
+    codes = page.locator("tbody td:nth-child(2)").all_inner_texts()
+    assert codes == sorted(codes)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download all").click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("Organisation,ODS code")
+    assert len(lines) > 200
+    context.close()

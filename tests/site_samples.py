@@ -1,0 +1,81 @@
+"""What stands in each part of an address, for one's own organisation and for another's: the walk fills them in.
+
+A theme app adds its parts here: a name that no other app uses for something else.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from levelground_site.access import Role
+from levelground_site.jobs.models import Job
+from levelground_site.people.actions import link_fingerprint
+from levelground_site.people.models import Invitation, RoleHeld
+from site_world import World, holds, person
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The parts of one address, in one's own organisation and in the other."""
+
+    own: dict[str, Any]
+    other: dict[str, Any]
+
+
+def _two(make: Callable[[World, bool], dict[str, Any]]) -> Callable[[World], Sample]:
+    return lambda world: Sample(make(world, True), make(world, False))
+
+
+def _organisation(world: World, own: bool) -> dict[str, Any]:
+    return {"code": (world.own if own else world.other).code}
+
+
+def _role(world: World, own: bool) -> dict[str, Any]:
+    where = world.own if own else world.other
+    held = RoleHeld.objects.filter(organisation=where, role=Role.ANALYST).first()
+    return {"pk": (held or holds(person("Elsewhere"), Role.ANALYST, where)).pk}
+
+
+def _invitation(world: World, own: bool) -> dict[str, Any]:
+    token = "own-token" if own else "other-token"
+    Invitation.objects.get_or_create(
+        link=link_fingerprint(token),
+        defaults={
+            "email": f"{token}@example.org",
+            "name": "New",
+            "organisation": world.own if own else world.other,
+            "role": Role.ANALYST,
+            "expires": timezone.now() + timedelta(days=1),
+        },
+    )
+    return {"token": token}
+
+
+def _job(world: World, own: bool) -> dict[str, Any]:
+    whose = world.people[Role.ANALYST] if own else world.people[Role.HR]
+    return {"public_id": Job.objects.create(title="Work", person=whose).public_id}
+
+
+def _persona(world: World, own: bool) -> dict[str, Any]:
+    return {"pk": person(f"Persona {own}", persona=True).pk}
+
+
+# By the name of the address.
+SAMPLES: dict[str, Callable[[World], Sample]] = {
+    "organisation": _two(_organisation),
+    "end-role": _two(_role),
+    "invitation": _two(_invitation),
+    "job": _two(_job),
+    "become": _two(_persona),
+}
+# Addresses of the sign-in library whose parts only it can make; they are walked as declared, not filled in.
+NOT_FILLED = {
+    "account_reset_password_from_key",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}
