@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from levelground.cli.main import COULD_NOT, WRONG_USE, StoppedError
-from levelground.records import REMEMBERED, Finding, Profile, ProfileError, read_profile, remembered_profile
+from levelground.records import (
+    REMEMBERED,
+    Finding,
+    Profile,
+    ProfileError,
+    printable,
+    read_profile,
+    remembered_profile,
+)
 from levelground.standards import Standard, UnknownStandardError, UnsoundStandardError, standard
 
 SHOWN = 5
@@ -69,16 +77,17 @@ def in_words(findings: Iterable[Finding]) -> str:
     blocks = []
     for (severity, file, sheet, kind, column), found in sorted(groups.items(), key=lambda item: item[0][0]):
         total = sum(finding.count for finding in found)
-        where = ", ".join(part for part in (file, sheet and f"sheet {sheet}", column and f"column {column}") if part)
+        parts = (file, sheet and f"sheet {sheet}", column and f"column {column}")
+        where = ", ".join(printable(part) for part in parts if part)
         lines = [f"{severity.upper()}  {where}: {kind}" + (f" ({total:,} rows)" if total > 1 else "")]
         for finding in found[:SHOWN]:
             row = f"row {finding.row:,}: " if finding.row is not None else ""
-            lines.append(f"    {row}found {finding.found}")
+            lines.append(f"    {row}found {printable(finding.found)}")
         rest = total - sum(finding.count for finding in found[:SHOWN])
         if rest > 0:
             lines.append(f"    … and {rest:,} more")
-        lines.append(f"    expected {found[0].expected}")
-        lines.append(f"    {found[0].remedy}")
+        lines.append(f"    expected {printable(found[0].expected)}")
+        lines.append(f"    {printable(found[0].remedy)}")
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
 

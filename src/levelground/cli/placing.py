@@ -19,6 +19,8 @@ def made_whole(to: Path) -> Iterator[Path]:
     A process killed on the way leaves `to` as it was, or as it was to be, and a hidden folder beside it that the next
     run removes. Raises OSError where it cannot be written.
     """
+    # Of a link the folder that it points to is replaced: the link stays.
+    to = to.resolve()
     to.parent.mkdir(parents=True, exist_ok=True)
     _clear_up(to)
     work = Path(tempfile.mkdtemp(prefix=_prefix(to, os.getpid()), dir=to.parent))

@@ -27,7 +27,7 @@ def proofread(report: Path, return_path: Path | None) -> int:
         raise StoppedError(FAULTS, str(error)) from error
     except MissingReaderError as error:
         raise StoppedError(COULD_NOT, str(error)) from error
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         if document is None:
             raise
         raise StoppedError(FAULTS, f"{return_path}: its figures are malformed ({error}).") from error

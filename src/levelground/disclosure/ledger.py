@@ -1,6 +1,7 @@
 """The ledger of what was published, and what a new release would reveal beside the earlier ones."""
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -194,11 +195,15 @@ def read_ledger(path: Path) -> Ledger:
         return Ledger()
     try:
         document = json.loads(path.read_text("utf-8"))
-        if document["format"] != FORMAT:
-            raise LedgerFaultError(f"{path}: is no ledger that this version reads (format {FORMAT!r} expected).")
-        return Ledger(tuple(_release(entry) for entry in document["releases"]))
-    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        # JSON can name halves of characters, which no text that is written can hold.
+        json.dumps(document, ensure_ascii=False).encode("utf-8")
+        is_known = document["format"] == FORMAT
+        releases = tuple(_release(entry) for entry in document["releases"]) if is_known else ()
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise LedgerFaultError(f"{path}: is not a ledger ({error}).") from error
+    if not is_known:
+        raise LedgerFaultError(f"{path}: is no ledger that this version reads (format {FORMAT!r} expected).")
+    return Ledger(releases)
 
 
 def _release(entry: Mapping[str, object]) -> Release:
@@ -215,4 +220,7 @@ def _release(entry: Mapping[str, object]) -> Release:
 
 
 def _cells(organisation: str, entries: Iterable[tuple[str, float]]) -> list[tuple[Cell, float]]:
-    return [(Cell(organisation, *map(str, json.loads(key))), float(value)) for key, value in entries]
+    cells = [(Cell(organisation, *map(str, json.loads(key))), float(value)) for key, value in entries]
+    if not all(math.isfinite(value) for _, value in cells):
+        raise ValueError(f"a value of {organisation} is no number")
+    return cells

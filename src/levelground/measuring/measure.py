@@ -25,6 +25,7 @@ from levelground.records import (
     Finding,
     InputFaultsError,
     Profile,
+    checks,
     connect,
     damaged_files,
     errors,
@@ -155,6 +156,9 @@ def _finish(
         totals = given.read_totals(context.engine, extracts.sources["counts"], standard, edition, findings)
     frame = Frame(_organisations(taken, cells, totals), standard.grouping)
     known = _directory(context, extracts, frame, findings)
+    named = (*frame.organisations, *(name for each in known.values() for name in (each.ics, each.region)))
+    if any(map(checks.is_formula_like, named)):
+        findings.extend(checks.formula_like_names(context.engine, extracts.sources.values()))
     if not frame.organisations and not errors(findings):
         findings.append(_no_organisation(extracts))
     if errors(findings):

@@ -13,6 +13,8 @@ from levelground.proofreading.document import UnreadableError
 MOST_BYTES = 32 * 1024 * 1024
 MOST_PARTS = 5_000
 _DEEPEST = 200
+# Each element takes some hundred bytes of memory, however short it is in the file.
+_MOST_ELEMENTS = 2_000_000
 
 
 class Package:
@@ -22,7 +24,7 @@ class Package:
         self.path, self.kind, self._left = path, kind, MOST_BYTES
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise UnreadableError(f"{path}: is no {kind} file, or a damaged one.") from error
         self.names = self._zip.namelist()
         if len(self.names) > MOST_PARTS:
@@ -59,13 +61,15 @@ class Package:
 
 def tree_of(content: bytes, name: str) -> Element:
     """XML as a tree with local names; a document type, which office files never have, is refused."""
-    builder, depth = TreeBuilder(), 0
+    builder, depth, number = TreeBuilder(), 0, 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
+        nonlocal depth, number
+        depth, number = depth + 1, number + 1
         if depth > _DEEPEST:
             raise UnreadableError(f"{name} is nested deeper than any report.")
+        if number > _MOST_ELEMENTS:
+            raise UnreadableError(f"{name} has more than {_MOST_ELEMENTS:,} elements; that is no report.")
         builder.start(_local(tag), {_local(key): value for key, value in attributes.items()})
 
     def end(tag: str) -> None:

@@ -1,5 +1,6 @@
 """A report in any of the formats that reports come in: which reader it needs, and what it is instead."""
 
+from os import SEEK_END
 from pathlib import Path
 
 from levelground.proofreading.document import Document, UnreadableError
@@ -29,6 +30,8 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file (gzip)"),
 )
 _HEAD = 1024
+# A report with every photograph in it is some tens of megabytes; far more is made to fill the memory.
+_MOST_BYTES = 256 << 20
 
 
 def read_report(path: Path) -> Document:
@@ -40,15 +43,19 @@ def read_report(path: Path) -> Document:
     if reader is None:
         listed = ", ".join(READERS)
         raise UnreadableError(f"{path}: reports are read as {listed}. Save it as one of these.")
+    if path.exists() and not path.is_file():
+        raise UnreadableError(f"{path}: is a pipe or a device, not a report.")
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head, size = file.read(_HEAD), file.seek(0, SEEK_END)
     except FileNotFoundError as error:
         raise UnreadableError(f"{path}: there is no such file.") from error
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read ({error.strerror}).") from error
     if not head.strip():
         raise UnreadableError(f"{path}: is empty.")
+    if size > _MOST_BYTES:
+        raise UnreadableError(f"{path}: is larger than {_MOST_BYTES >> 20} MB; that is no report.")
     _of_its_kind(path, ending, head)
     blocks = tuple(reader(path))
     if not blocks:

@@ -12,7 +12,8 @@ _RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 
 def decoded(path: Path) -> str:
     """The file's text: UTF-8, UTF-16 with its mark, or Windows-1252. Raises UnreadableError where it is no text."""
-    content = path.read_bytes()
+    with path.open("rb") as file:
+        content = file.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
         raise UnreadableError(f"{path}: is longer than {_MOST_BYTES // 1024**2} MB; that is no report.")
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

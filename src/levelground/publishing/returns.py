@@ -217,9 +217,11 @@ def read_document(path: Path, *, monitoring: bool = False) -> dict[str, object]:
             parse_constant=_no_constant,
             parse_float=_as_written,
         )
+        # JSON can name halves of characters, which no text that is written can hold.
+        json.dumps(document, ensure_ascii=False).encode("utf-8")
     except OSError as error:
         raise ReturnFaultError(f"{path}: cannot be read ({error.strerror}).") from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except ValueError as error:
         raise ReturnFaultError(f"{path}: is not a return: not a JSON document ({error}).") from error
     except RecursionError as error:
         raise ReturnFaultError(f"{path}: is not a return.") from error
@@ -288,7 +290,7 @@ def counts_of(document: Mapping[str, object], standard: Standard) -> CountTable:
             for row in _rows(document, "counts")
         ]
         flags = {str(row["indicator"]): str(row["flags"]) for row in _rows(document, "figures") if not row["part"]}
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise ReturnFaultError(f"The return's counts are malformed ({error}).") from error
     indicators = []
     for number in dict.fromkeys(row[0] for row in rows):
@@ -315,27 +317,40 @@ def _rows(document: Mapping[str, object], name: str) -> list[dict[str, str | flo
 
 
 def differences(document: Mapping[str, object], standard: Standard, most: int = 20) -> list[str]:
-    """Figures of a return that do not follow from its own counts, in sentences."""
+    """Figures of a return that do not follow from its own counts, in sentences.
+
+    Raises ReturnFaultError where counts or figures are malformed.
+    """
     worked_out = compute_figures(counts_of(document, standard), standard)
     organisation = str(document["organisation"])
     own: dict[tuple[str, ...], Figure] = {
         (figure.indicator, figure.part, figure.statistic, figure.group, figure.comparator, figure.method): figure
         for figure in _figures(worked_out, organisation)
     }
+    try:
+        rows = [_figure_given(row) for row in _rows(document, "figures")]
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise ReturnFaultError(f"The return's figures are malformed ({error}).") from error
     found = []
-    for row in _rows(document, "figures"):
-        key = tuple(str(row[name]) for name in ("indicator", "part", "statistic", "group", "comparator", "method"))
+    for key, given in rows:
         figure = own.get(key)
         if figure is None:
-            if row["value"] is not None:
+            if given["value"] is not None:
                 found.append(f"Indicator {key[0]} {key[1]} {key[2]}: no count in the return gives this figure.")
             continue
-        for name in ("value", "lower", "upper"):
-            given, expected = row[name], getattr(figure, name)
-            if (given is None) != (expected is None) or (
-                given is not None and abs(float(given) - expected) > 1e-9 * max(1, abs(expected))
+        for name, value in given.items():
+            expected = getattr(figure, name)
+            if (value is None) != (expected is None) or (
+                value is not None and abs(value - expected) > 1e-9 * max(1, abs(expected))
             ):
                 found.append(
-                    f"Indicator {key[0]} {key[1]} {key[2]} {key[3]}: {name} is {given}, its counts give {expected}."
+                    f"Indicator {key[0]} {key[1]} {key[2]} {key[3]}: {name} is {value}, its counts give {expected}."
                 )
     return found[:most]
+
+
+def _figure_given(row: Mapping[str, str | float | None]) -> tuple[tuple[str, ...], dict[str, float | None]]:
+    """The key of a figure as it stands in a return, and its value and limits."""
+    key = tuple(str(row[name]) for name in ("indicator", "part", "statistic", "group", "comparator", "method"))
+    given = {name: row[name] for name in ("value", "lower", "upper")}
+    return key, {name: None if value is None else float(value) for name, value in given.items()}

@@ -6,6 +6,7 @@ from levelground.figures.reading import Comparison, Reading, Return, Verdict
 from levelground.publishing import month_words
 from levelground.publishing.numbers import day, one_in, percent, ratio, shown, span, whole
 from levelground.publishing.words import bands_of, check_words, group_word, kind_of, out_of, workforce_of
+from levelground.records import printable
 
 _VERDICTS = {
     Verdict.NOT_MEASURED: "not measured",
@@ -139,6 +140,6 @@ def _warnings(document: Return, width: int) -> list[str]:
         return ["No warnings."]
     number = sum(check.count for check in warnings)
     kinds = "1 kind" if len(warnings) == 1 else f"{len(warnings)} kinds"
-    says = "; ".join(f"{check_words(check).rstrip('.')} ({check.record_set})" for check in warnings)
+    says = "; ".join(printable(f"{check_words(check).rstrip('.')} ({check.record_set})") for check in warnings)
     heading = f"{whole(number)} {'warning' if number == 1 else 'warnings'} of {kinds} (levelground check): "
     return wrap(heading + says, width, subsequent_indent="  ")

@@ -2,7 +2,7 @@
 
 from levelground.records.ethnicity import EthnicCategory, ethnic_categories
 from levelground.records.extracts import Extracts, columns_with_origin, damaged_files, open_folder, sha256_of
-from levelground.records.findings import EXAMPLES, Finding, InputFaultsError, errors
+from levelground.records.findings import EXAMPLES, Finding, InputFaultsError, errors, printable
 from levelground.records.mapping import Profile, ProfileError
 from levelground.records.plain_rows import PlainRows, rows_of_file
 from levelground.records.profile import REMEMBERED, profile_of, read_profile, remembered_profile
@@ -51,6 +51,7 @@ __all__ = [
     "errors",
     "ethnic_categories",
     "open_folder",
+    "printable",
     "profile_of",
     "propose",
     "read_profile",

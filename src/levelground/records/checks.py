@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -177,6 +177,36 @@ def twice(source: Source, key: tuple[str, ...], kind: str, *, remedy: str, where
         remedy=remedy,
         shows=own,
     )
+
+
+# Spreadsheet programs take a cell that begins so for a formula, and would run it when they open our tables.
+_FORMULA_SIGNS = "=+@-"
+_SPACES = "' ' || chr(9) || chr(10) || chr(13)"
+_NAMES_IN_TABLES = ("organisation", "ics", "region")
+
+
+def is_formula_like(name: str) -> bool:
+    """Whether a spreadsheet program would take a name in a table for a formula."""
+    return name.lstrip().startswith(tuple(_FORMULA_SIGNS))
+
+
+def formula_like_names(engine: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> list[Finding]:
+    """Findings for the names of organisations, ICSs and regions that are like a formula. To be asked once one is seen.
+
+    Our own tables name these bodies, and carry no formula out of an extract.
+    """
+    findings: list[Finding] = []
+    for source in sources:
+        for column in filter(source.has, _NAMES_IN_TABLES):
+            failing = f"left(ltrim({sql.name(column)}, {_SPACES}), 1) IN {sql.texts(_FORMULA_SIGNS)}"
+            rule = Rule(
+                "error", "name like a formula", column, failing, "{value}", "a code or a name",
+                "Correct it: a spreadsheet program would run it as a formula.", shows=column,
+            )  # fmt: skip
+            total = how_many(engine, source, rule)
+            if total:
+                findings.extend(broken(engine, source, rule, total))
+    return findings
 
 
 def how_many(engine: duckdb.DuckDBPyConnection, source: Source, rule: Rule) -> int:

@@ -63,3 +63,8 @@ class InputFaultsError(Exception):
 def errors(findings: tuple[Finding, ...] | list[Finding]) -> tuple[Finding, ...]:
     """Those findings that stop a measurement."""
     return tuple(finding for finding in findings if finding.severity == "error")
+
+
+def printable(text: str) -> str:
+    """A text with what would steer a terminal, break the line or turn its direction written out as an escape."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)

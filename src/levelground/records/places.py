@@ -13,9 +13,10 @@ from levelground.records.findings import Finding
 from levelground.records.mapping import Profile
 from levelground.records.sets import RECORD_SETS
 
-ENDINGS = (".csv", ".xlsx", ".xlsm", ".parquet")
+ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet")
 # Other endings that extracts come with: a file that has one is named in a warning, any other file is let be.
-_OTHER_ENDINGS = (".xls", ".xlsb", ".ods", ".txt", ".tsv")
+# They are workbooks of kinds whose size and whose errors could not be told before they are opened.
+_OTHER_ENDINGS = (".xls", ".xlsb", ".ods", ".numbers")
 
 _REMEDY = "Put the file itself there, where you may read it."
 
@@ -69,6 +70,11 @@ def places(folder: Path, profile: Profile, findings: list[Finding]) -> Held:
     for name, mapped in profile.sets.items():
         if mapped.file and not any(_is_meant(path, mapped.file) for path in paths):
             findings.append(_profile_file_missing(name, mapped.file))
+    other_kinds = [path for path in strangers if path.suffix.lower() in _OTHER_ENDINGS and _named_after(path)]
+    for path in other_kinds:
+        if _named_after(path) not in found:
+            findings.append(_other_workbook(path))
+            strangers.remove(path)
     in_order = {name: found[name] for name in RECORD_SETS if name in found}
     return Held(in_order, tuple(strangers), _endings(path for path in paths if path.is_file()))
 
@@ -94,9 +100,15 @@ def can_be_opened(path: Path) -> bool:
 def _names(path: Path, profile: Profile) -> tuple[str, ...]:
     """The record sets that a file or folder holds: those of the profile, or the one that it is called after."""
     mapped = tuple(name for name, of_set in profile.sets.items() if of_set.file and _is_meant(path, of_set.file))
-    name = simplified(path.stem).replace(" ", "_")
+    name = _named_after(path)
     fits = path.suffix.lower() in ENDINGS or (path.is_dir() and not path.suffix)
-    return mapped or ((name,) if name in RECORD_SETS and fits else ())
+    return mapped or ((name,) if name and fits else ())
+
+
+def _named_after(path: Path) -> str:
+    """The record set that a file or folder is called after; blank where there is none."""
+    name = simplified(path.stem).replace(" ", "_")
+    return name if name in RECORD_SETS else ""
 
 
 def _file(path: Path, findings: list[Finding]) -> Place | None:
@@ -173,6 +185,17 @@ def _profile_file_missing(name: str, file: str) -> Finding:
         found="no file of this name",
         expected=f"the file that the profile names for {name}",
         remedy="Put it in the folder, or correct the profile.",
+    )
+
+
+def _other_workbook(path: Path) -> Finding:
+    return Finding(
+        "error",
+        "workbook that is not read",
+        path.name,
+        found=f"a workbook that ends in {path.suffix}",
+        expected=f"{_named_after(path)}.xlsx or {_named_after(path)}.csv",
+        remedy="Open it in Excel or LibreOffice and save it as .xlsx; if it does not matter, rename it.",
     )
 
 

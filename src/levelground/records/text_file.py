@@ -6,6 +6,7 @@ import io
 import mmap
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,8 @@ from levelground.records.findings import EXAMPLES, Finding
 from levelground.records.headings import on_one_line, without_blank_end
 
 _HEAD = 1 << 16
+# A header that is longer than the first bytes looked at is looked for in more of them, up to so many.
+_LONGEST_HEAD = 1 << 21
 _BLOCK = 1 << 22
 _DELIMITERS = (",", ";", "\t", "|")
 _TITLE_ROWS = 30
@@ -41,23 +44,18 @@ def layout_of(path: Path, score: Score, findings: list[Finding]) -> Layout | Non
 
     `score` says how many wanted headings a row of cells holds.
     """
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    head = _first_bytes(path, _HEAD)
     encoding = encodings.shown_by(head)
     if faults.signature(head) or not encoding:
         findings.append(faults.not_text(path, head))
         return None
-    sample = codecs.getincrementaldecoder(encoding)("replace").decode(head)
-    if not sample.strip():
+    delimiter, rows, header = _first_look(head, encoding, score)
+    while rows and header == len(rows) - 1 and len(head) < min(path.stat().st_size, _LONGEST_HEAD):
+        head = _first_bytes(path, 8 * len(head))
+        delimiter, rows, header = _first_look(head, encoding, score)
+    if not rows:
         findings.append(faults.empty_file(path))
         return None
-    delimiter, rows = _delimited(sample, score)
-    scores = [score(row) for row in rows]
-    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)]
-    if not filled:
-        findings.append(faults.empty_file(path))
-        return None
-    header = scores.index(max(scores)) if max(scores) else filled[0]
     headings = tuple(on_one_line(cell) for cell in rows[header])
     plain = (
         encoding == "utf-8-sig"
@@ -67,6 +65,22 @@ def layout_of(path: Path, score: Score, findings: list[Finding]) -> Layout | Non
         and b"\r\r" not in head
     )
     return Layout(encoding, delimiter, header + 1, headings, plain)
+
+
+def _first_bytes(path: Path, number: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(number)
+
+
+def _first_look(head: bytes, encoding: str, score: Score) -> tuple[str, list[list[str]], int]:
+    """The delimiter, the first rows, and which of them is the header; no rows where all are blank."""
+    sample = codecs.getincrementaldecoder(encoding)("replace").decode(head)
+    delimiter, rows = _delimited(sample, score)
+    scores = [score(row) for row in rows]
+    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    if not filled:
+        return delimiter, [], 0
+    return delimiter, rows, scores.index(max(scores)) if max(scores) else filled[0]
 
 
 def _delimited(sample: str, score: Score) -> tuple[str, list[list[str]]]:
@@ -86,9 +100,12 @@ def _delimited(sample: str, score: Score) -> tuple[str, list[list[str]]]:
 
 
 def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
-    return list(
-        islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=True), _TITLE_ROWS)
-    )
+    """The first rows, up to one with a value that is too long to be one of this delimiter."""
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=True)
+    with suppress(csv.Error):
+        rows.extend(islice(reader, _TITLE_ROWS))
+    return rows
 
 
 def has_odd_rows(path: Path, delimiter: str) -> bool:

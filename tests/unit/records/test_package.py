@@ -4,6 +4,7 @@ import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import openpyxl
@@ -53,6 +54,39 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked(tmp_path: Path) -> None
     path.write_bytes(path.read_bytes().replace(struct.pack("<I", size), struct.pack("<I", 5_000)))
     finding = read(tmp_path).only
     assert (finding.severity, finding.kind) == ("error", "unreadable file")
+
+
+def test_a_bomb_with_a_forged_size_and_checksum_is_not_unpacked(tmp_path: Path) -> None:
+    # The shared texts are no sheet, and the directory says that they are short, with the checksum of their beginning:
+    # a reader that believes it stops there, and one that does not goes on to the end.
+    path = board(tmp_path / "board.xlsx")
+    with zipfile.ZipFile(path) as parts:
+        contents = {name: parts.read(name) for name in parts.namelist()}
+    told = contents["xl/sharedStrings.xml"]
+    contents["xl/sharedStrings.xml"] = told + b" " * (60 << 20)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+        for each, data in contents.items():
+            parts.writestr(each, data)
+    with zipfile.ZipFile(path) as parts:
+        entry = parts.getinfo("xl/sharedStrings.xml")
+    whole = path.read_bytes()
+    for old, new in ((entry.file_size, len(told)), (entry.CRC, zlib.crc32(told))):
+        whole = whole.replace(struct.pack("<I", old), struct.pack("<I", new))
+    path.write_bytes(whole)
+    assert zipfile.ZipFile(path).read("xl/sharedStrings.xml") == told
+    finding = read(tmp_path).only
+    assert (finding.severity, finding.kind) == ("error", "unreadable file")
+    assert finding.found == "a workbook that unpacks to more than it says of itself: it is not opened"
+
+
+def test_a_workbook_packed_in_another_way_is_refused(tmp_path: Path) -> None:
+    path = board(tmp_path / "board.xlsx")
+    with zipfile.ZipFile(path) as parts:
+        contents = {name: parts.read(name) for name in parts.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as parts:
+        for each, data in contents.items():
+            parts.writestr(each, data)
+    assert read(tmp_path).only.kind == "unreadable file"
 
 
 def test_a_workbook_of_countless_parts(tmp_path: Path) -> None:

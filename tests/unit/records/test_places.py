@@ -60,16 +60,9 @@ def test_hidden_files_and_files_of_other_kinds_are_let_be(tmp_path: Path, name: 
         ("aplications.XLSX", "a file that is none of the record sets", "Rename it applications.xlsx if"),
         ("staff (1).csv", "a file that is none of the record sets", "Rename it staff.csv if that is what it is."),
         ("zzz.parquet", "a file that is none of the record sets", "If it matters, rename it."),
-        (
-            "staff.xls",
-            "a file that ends in .xls",
-            "If it matters, save it as CSV (UTF-8) or .xlsx, under the name staff.",
-        ),
-        (
-            "staff.txt",
-            "a file that ends in .txt",
-            "If it matters, save it as CSV (UTF-8) or .xlsx, under the name staff.",
-        ),
+        ("personnel.xls", "a file that ends in .xls", "If it matters, save it as CSV (UTF-8) or .xlsx."),
+        ("board.ods", "a file that ends in .ods", "If it matters, save it as CSV (UTF-8) or .xlsx, under the name"),
+        ("notes.txt", "a file that is none of the record sets", "If it matters, rename it."),
     ],
 )
 def test_a_file_of_no_known_name_is_a_warning(tmp_path: Path, name: str, found: str, remedy: str) -> None:
@@ -81,6 +74,21 @@ def test_a_file_of_no_known_name_is_a_warning(tmp_path: Path, name: str, found: 
     assert finding.found == found
     assert finding.remedy.startswith(remedy)
     assert list(reading.rows) == ["board"]
+
+
+@pytest.mark.parametrize("ending", ["xls", "xlsb", "ods", "XLS"])
+def test_a_record_set_in_a_workbook_of_another_kind_is_not_left_out_in_silence(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"Staff.{ending}").write_bytes(b"x")
+    (tmp_path / "board.csv").write_text(TEXT)
+    finding = read(tmp_path).only
+    assert (finding.severity, finding.kind, finding.file) == ("error", "workbook that is not read", f"Staff.{ending}")
+    assert finding.expected == "staff.xlsx or staff.csv"
+
+
+@pytest.mark.parametrize("name", ["board.txt", "Board.TSV"])
+def test_text_under_other_endings_is_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(TEXT.replace(",", "\t"))
+    assert len(read(tmp_path).board()) == 1
 
 
 def test_files_of_unknown_names_alone_are_no_extracts(tmp_path: Path) -> None:
