@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from end_to_end.hands import Records, bytes_of, count, levelground, measured, picked, refused, table
@@ -162,3 +163,22 @@ def test_several_organisations_each_have_their_months(tmp_path: Path):
     counts = table(tmp_path / "out" / "counts.csv")
     assert count(counts, "1", "bme", "month=2025-09", organisation="RBB") == (5, 15)
     assert not picked(counts, indicator="1", part="month=2025-08", organisation="RBB")
+
+
+def test_the_report_draws_the_months_and_the_workbook_charts_them(monthly: tuple[Path, Path, str]):
+    html = (monthly[1] / "report.html").read_text("utf-8")
+    assert html.count('class="signal"') == 20
+    assert "<summary>Appointed from shortlist: the months in numbers</summary>" in html
+    book = openpyxl.load_workbook(monthly[1] / "return.xlsx")
+    sheet = book["Months 2 Appointed from"]
+    assert [cell.value for cell in sheet[5]][:7] == [
+        "Feb 2024",
+        10,
+        30,
+        pytest.approx(100 / 3),
+        7,
+        30,
+        pytest.approx(70 / 3),
+    ]
+    assert len(sheet._charts) == 1
+    assert "not to be sent in" in " ".join(str(cell.value) for row in book["Read me"].iter_rows() for cell in row)

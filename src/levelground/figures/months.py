@@ -235,6 +235,8 @@ def _too_few(made: MonthSeries, points: Sequence[MonthPoint], fewest: float) -> 
 
     A share that stands still in most months has limits so narrow that any move at all would signal.
     """
+    if all(point.value is None for point in made.points):
+        return True
     if not points:
         return False
     if _average(points) < fewest:

@@ -89,14 +89,14 @@ def tick_label(scale: Scale, tick: float) -> str:
 
 def axis(scale: Scale, title: str) -> str:
     """The head of a column of bars: the ticks of its scale, in words."""
-    return _svg("24", title, "", _ground(scale, "16", "24") + _ticks(scale, 12), decorative=True)
+    return framed("24", title, "", _ground(scale, "16", "24") + _ticks(scale, 12), decorative=True)
 
 
 def bar(comparison: Comparison, scale: Scale) -> str:
     """One comparison as a mark with its interval, to fill a cell of a table that says the same in words."""
     ground = _ground(scale, "0", "100%")
     mark = _whisker(comparison.interval, scale, "50%", comparison.verdict is Verdict.CLEAR)
-    return _svg("100%", "", "", ground + mark, decorative=True)
+    return framed("100%", "", "", ground + mark, decorative=True)
 
 
 def interval_chart(rows: Sequence[tuple[str, Comparison]], bands: Bands, title: str, description: str) -> str:
@@ -111,7 +111,7 @@ def interval_chart(rows: Sequence[tuple[str, Comparison]], bands: Bands, title: 
         drawn.append(_label(lines, y))
         drawn.append(_whisker(comparison.interval, scale, f"{y:g}", comparison.verdict is Verdict.CLEAR))
         top += _room(lines)
-    return _svg(f"{height}", title, description, "".join(drawn) + _ticks(scale, height - 8))
+    return framed(f"{height}", title, description, "".join(drawn) + _ticks(scale, height - 8))
 
 
 def ladder_chart(rungs: Sequence[Comparison], names: Sequence[str], title: str, description: str) -> str:
@@ -141,15 +141,15 @@ def shares_chart(
         x = scale.at(whole)
         drawn.append(f'<line class="parity" x1="{x}%" x2="{x}%" y1="16" y2="{height - foot}"/>')
         anchor = "end" if x > 75 else "middle"
-        drawn.append(_text(max(x, 48), "11", f"whole workforce {percent(whole)}", "note", anchor=anchor))
+        drawn.append(lettered(max(x, 48), "11", f"whole workforce {percent(whole)}", "note", anchor=anchor))
     y = float(head)
     for lines, (share, clear) in zip(labels, rows, strict=True):
         middle = y + _room(lines) / 2
         drawn.append(_label(lines, middle))
         drawn.append(_whisker(share, scale, f"{middle:g}", clear))
         y += _room(lines)
-    drawn += [_text(scale.at(tick), f"{height - 10}", f"{tick:g}%", "tick") for tick in scale.ticks]
-    return _svg(f"{height}", title, description, "".join(drawn))
+    drawn += [lettered(scale.at(tick), f"{height - 10}", f"{tick:g}%", "tick") for tick in scale.ticks]
+    return framed(f"{height}", title, description, "".join(drawn))
 
 
 def _is_parity(scale: Scale, tick: float) -> bool:
@@ -168,7 +168,7 @@ def _ground(scale: Scale, top: str, bottom: str) -> str:
 
 def _ticks(scale: Scale, y: float) -> str:
     return "".join(
-        _text(
+        lettered(
             scale.at(tick), f"{y:g}", tick_label(scale, tick), "tick" + (" parity" if _is_parity(scale, tick) else "")
         )
         for tick in scale.ticks
@@ -190,33 +190,35 @@ def _room(lines: Sequence[str]) -> int:
 
 def _label(lines: Sequence[str], y: float) -> str:
     return "".join(
-        _text(29.5, f"{y + 4 + (index - (len(lines) - 1) / 2) * _LINE:g}", line, "label", anchor="end")
+        lettered(29.5, f"{y + 4 + (index - (len(lines) - 1) / 2) * _LINE:g}", line, "label", anchor="end")
         for index, line in enumerate(lines)
     )
 
 
 def _whisker(limits: Interval, scale: Scale, y: str, clear: bool) -> str:
     if limits.value is None and says_nothing(limits):
-        return _text(scale.at(scale.low), y, "no value", "note", anchor="start", shift=' dy="4"')
+        return lettered(scale.at(scale.low), y, "no value", "note", anchor="start", shift=' dy="4"')
     kind = "clear" if clear else "unclear"
     lower = scale.low if limits.lower is None else limits.lower
     upper = scale.high if limits.upper is None else limits.upper
     left, right = scale.at(lower), scale.at(upper)
     drawn = f'<line class="whisker {kind}" x1="{left}%" x2="{right}%" y1="{y}" y2="{y}"/>'
     if lower < scale.low:
-        drawn += _text(left, y, "‹", f"arrow {kind}", shift=' dy="6"')
+        drawn += lettered(left, y, "‹", f"arrow {kind}", shift=' dy="6"')
     if upper > scale.high or limits.upper is None:
-        drawn += _text(right, y, "›", f"arrow {kind}", shift=' dy="6"')
+        drawn += lettered(right, y, "›", f"arrow {kind}", shift=' dy="6"')
     if limits.value is not None and scale.low <= limits.value <= scale.high:
         drawn += f'<circle class="mark {kind}" cx="{scale.at(limits.value)}%" cy="{y}" r="5.5"/>'
     return drawn
 
 
-def _text(x: float, y: str, words: str, kind: str, anchor: str = "middle", shift: str = "") -> str:
+def lettered(x: float, y: str, words: str, kind: str, anchor: str = "middle", shift: str = "") -> str:
+    """Words at a place: `x` in percent of the width, `y` as SVG has it; `kind` is their class."""
     return f'<text class="{kind}" x="{x:g}%" y="{y}"{shift} text-anchor="{anchor}">{escape(words)}</text>'
 
 
-def _svg(height: str, title: str, description: str, drawn: str, decorative: bool = False) -> str:
+def framed(height: str, title: str, description: str, drawn: str, decorative: bool = False) -> str:
+    """What is drawn as a picture as wide as its place; a decorative one is beside a table that says the same."""
     size = f'<svg class="chart" width="100%" height="{height}"'
     if decorative:
         return f'{size} aria-hidden="true" focusable="false">{drawn}</svg>'

@@ -9,6 +9,7 @@ _FONT = "'Source Sans Pro', 'Libertinus Serif'"
 _STYLE = """
 text { fill: #000000; font-size: 13px; font-family: FONT; }
 .tick, .note { fill: #3c464e; font-size: 12px; }
+.named { font-size: 12px; paint-order: stroke; stroke: #ffffff; stroke-width: 4px; stroke-linejoin: round; }
 .label { font-size: 12.5px; }
 .tick.parity { font-weight: bold; fill: #000000; }
 .band { fill: #e3eeee; }
@@ -18,6 +19,14 @@ line.parity { stroke: #000000; stroke-width: 1.5px; }
 .mark { stroke-width: 2.5px; }
 .clear { stroke: #a53a0a; fill: #a53a0a; }
 .unclear { stroke: #3c464e; fill: #ffffff; }
+.run { stroke: #3c464e; stroke-width: 1.5; }
+.zero { stroke: #000000; stroke-width: 1; }
+.average { stroke: #000000; stroke-width: 2; }
+.limit { stroke: #000000; stroke-width: 1.25; stroke-dasharray: 6 4; }
+.edge { stroke: #000000; stroke-width: 1.5; stroke-dasharray: 1.5 4; }
+.point { fill: #3c464e; }
+.early { fill: #ffffff; stroke: #3c464e; stroke-width: 1.75; }
+.signal { fill: #a53a0a; stroke: #ffffff; stroke-width: 1; }
 .arrow { stroke: none; font-size: 20px; font-weight: bold; }
 .arrow.unclear { fill: #3c464e; }
 """.replace("FONT", _FONT)

@@ -1,12 +1,12 @@
 """What is said of a run of months: each month's numbers, what the latest one signals, and what the chart cannot say."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from levelground.figures.months import FEWEST_POINTS
 from levelground.figures.reading import Fraction, Monitoring, MonthPoint, MonthSeries, Return
 from levelground.publishing.numbers import percent, points, whole
 from levelground.publishing.words import GroupWords, capital, group_word, joined
+from levelground.standards import Month
 
 MONTHS = "Month by month"
 NOT_THE_RETURN = "not the statutory return"
@@ -21,6 +21,7 @@ HOW_JUDGED = (
     "With several charts looked at every month, chance alone will now and then meet a rule in one of them: it is a "
     "reason to look, not a finding."
 )
+NO_MONTHS = "The extracts give no month by itself"
 TABLE_TITLE = "the months in numbers"
 _PROVISIONAL = "The limits are provisional: they rest on fewer than 12 months."
 # A base that is more than so many times larger in one month than in another makes months unlike each other.
@@ -29,13 +30,25 @@ _UNEVEN = 2.0
 
 def month_name(month: str, short: bool = False) -> str:
     """'2026-09' as it is read: 'September 2026', or 'Sep 2026'."""
-    year, number = month.split("-")
-    return f"{date(int(year), int(number), 1):{'%b' if short else '%B'} %Y}"
+    return f"{Month.read(month).first:{'%b' if short else '%B'} %Y}"
 
 
 def marking_of(monitoring: Monitoring) -> str:
     """What every page of a monitoring document bears first."""
     return f"Monitoring to {month_name(monitoring.to_month)}: {NOT_THE_RETURN}"
+
+
+def not_the_return(year: int) -> str:
+    """What a monitoring document is, and what it is not."""
+    return (
+        f"This is monitoring: the twelve months to its date, by the rules of the {year} edition. It is not that "
+        "edition’s return, and is not to be sent in as one."
+    )
+
+
+def place_of(month: str) -> int:
+    """A month's place in time: one more for each month later."""
+    return Month.read(month).place
 
 
 def span_of(monitoring: Monitoring) -> str:
@@ -112,11 +125,8 @@ _RULES = {
 
 
 def _too_few(series: MonthSeries) -> str:
-    if series.kind == "in post" and series.average_month >= 1:
-        return (
-            f"too few people ({series.average_month:.0f} on average, in the smaller group), or too few moves, for a "
-            "monthly chart"
-        )
+    if series.kind == "in post":
+        return f"too few people ({series.average_month:.0f} on average), or too few moves, for a monthly chart"
     return (
         f"too few a month ({series.average_month:.1f} on average, in the smaller group) for a monthly chart: "
         "look at the twelve months"
@@ -171,7 +181,7 @@ def notes_of(series: MonthSeries) -> tuple[str, ...]:
 
 
 def _missing(series: MonthSeries) -> int:
-    places = [int(year) * 12 + int(number) for year, number in (point.month.split("-") for point in series.points)]
+    places = [place_of(point.month) for point in series.points]
     return places[-1] - places[0] + 1 - len(places)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Interval, Reading, Verdict
+from levelground.publishing.month_words import not_the_return
 from levelground.publishing.numbers import NOT_GIVEN, day
 from levelground.publishing.parts import label_of
 from levelground.publishing.words import (
@@ -37,6 +38,7 @@ def read_me(book: Book, fingerprint: str) -> None:
             "What this is not",
             "It is our own layout of what the standard’s collection asks, not the collection’s own form.",
         ),
+        *([("Monitoring", not_the_return(document.year))] if document.monitoring is not None else []),
         ("Organisation", f"{document.organisation_name or document.organisation} ({document.organisation})"),
         ("As at", day(document.reference_date)),
         ("Rules of this edition", capital(document.edition_status)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from levelground.figures.reading import Comparison, Reading, Return
-from levelground.publishing import evidence, standing, views
+from levelground.publishing import evidence, month_views, month_words, standing, views
 from levelground.publishing.blocks import (
     Block,
     Bullets,
@@ -50,6 +50,7 @@ def paper_of(document: Return, fingerprint: str = "") -> Paper:
     blocks = (
         *_opening(document),
         *_glance(document),
+        *_months(document),
         Heading(2, standing.INDICATORS),
         *(block for reading in document.readings for block in _indicator(reading, document)),
         *_people(document),
@@ -72,6 +73,8 @@ def paper_of(document: Return, fingerprint: str = "") -> Paper:
 def _opening(document: Return) -> Iterator[Block]:
     first = summary_of(document)
     yield Heading(1, standing.title_of(document))
+    if document.monitoring is not None:
+        yield Paragraph(month_words.not_the_return(document.year), "says")
     yield Paragraph(facts_of(document), "facts")
     yield Heading(2, standing.FAIR)
     yield from (Gap(gap.says, gap.people) for gap in first.gaps)
@@ -101,6 +104,24 @@ def _glance(document: Return) -> Iterator[Block]:
         axis = printed(group.axis, BAR_WIDTH, f"Scale: {small(group.title)}") if group.axis else None
         yield Glance(group.title, axis, standing.since_words(document), lines, group.reads)
     yield PageBreak()
+
+
+def _months(document: Return) -> Iterator[Block]:
+    if document.monitoring is None:
+        return
+    yield Heading(2, month_words.MONTHS)
+    span = month_words.span_of(document.monitoring) or month_words.NO_MONTHS
+    yield Paragraph(f"{span}. {month_words.WHY_MONTHS}")
+    yield Paragraph(month_words.HOW_JUDGED)
+    for view in month_views.views_of(document):
+        yield Heading(3, view.title, view.number)
+        yield Paragraph(view.says, "says")
+        for picture in view.pictures:
+            yield Figure(printed(picture.svg, CHART_WIDTH, picture.alt), picture.caption)
+        yield from (Paragraph(note, "break") for note in view.notes)
+        last = len(view.columns) - 1
+        columns = tuple(Column(title, number=0 < place < last) for place, title in enumerate(view.columns))
+        yield _plain_grid(view.table_title, columns, view.rows)
 
 
 def _indicator(reading: Reading, document: Return) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Return
-from levelground.publishing import evidence, numbers, standing, summary, views, words
+from levelground.publishing import evidence, month_views, month_words, numbers, standing, summary, views, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,6 +43,8 @@ def page_templates() -> Environment:
     }
     environment.globals |= {
         "evidence": evidence,
+        "month_views": month_views,
+        "month_words": month_words,
         "views": views,
         "standing": standing,
         "words": words,

@@ -2,6 +2,7 @@
 
 from levelground.figures.reading import Comparison, Reading, Return
 from levelground.publishing import evidence, numbers
+from levelground.publishing.month_words import month_name
 from levelground.publishing.words import capital, group_word, last_year, movement_words
 
 FAIR = "Is it fair here?"
@@ -60,7 +61,8 @@ COMMAND = "levelground verify return.json"
 
 def title_of(document: Return) -> str:
     """The one title of a report: whose it is, the standard and the year."""
-    return f"{name_of(document)}: {document.standard_title} {document.year}"
+    monitoring = f", monitoring to {month_name(document.monitoring.to_month)}" if document.monitoring else ""
+    return f"{name_of(document)}: {document.standard_title} {document.year}{monitoring}"
 
 
 def name_of(document: Return) -> str:

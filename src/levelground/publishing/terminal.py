@@ -119,7 +119,7 @@ def _months(document: Return, width: int) -> list[str]:
     if document.monitoring is None:
         return []
     span = month_words.span_of(document.monitoring)
-    lines = [*wrap(f"{month_words.MONTHS}: {span or 'the extracts give no month by itself'}", width), ""]
+    lines = [*wrap(f"{month_words.MONTHS}: {span or month_words.NO_MONTHS}", width), ""]
     for number, short, latest, signal in month_words.in_brief(document):
         lines += wrap(f"{number}  {short}. {latest}", width, subsequent_indent="   ")
         lines += wrap(signal, width, initial_indent="   → ", subsequent_indent="     ")
