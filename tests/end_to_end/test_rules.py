@@ -122,6 +122,22 @@ def test_a_date_further_away_is_an_error(tmp_path: Path, day: str):
     assert "2026-03-31" in said
 
 
+def test_a_date_before_the_first_year_is_refused_like_any_impossible_one(tmp_path: Path):
+    records = Records().staff(10, "A").staff(1, "A", as_at="0000-01-01")
+    said = refused(records.write(tmp_path / "extracts"), tmp_path / "out")
+    assert "column as_at: impossible date" in said
+    assert "0000-01-01" in said
+
+
+def test_people_without_an_identifier_in_training_are_no_leavers(tmp_path: Path):
+    records = Records().staff(10, "A")
+    for person in ("", "STRANGER"):
+        records.add("training", person_id=person, course="C", mandatory="no", completed_on="2025-10-01")
+    _, _, findings = run(records, tmp_path)
+    (leavers,) = [finding for finding in findings if finding["column"] == "person_id"]
+    assert leavers["count"] == 1
+
+
 def test_of_many_dates_the_editions_is_taken(tmp_path: Path):
     records = Records()
     for day, number in (("2024-03-31", 7), ("2025-03-31", 8), ("2026-02-28", 9), ("2026-03-31", 10)):

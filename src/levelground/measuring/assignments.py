@@ -34,26 +34,26 @@ def mark_spare(context: Context, source: Source, base: Tally, repeated: str, spa
         accepted = context.spellings(source, "primary_assignment", frozenset({"yes"}))
         if accepted:
             primary = f"CAST({sql.texts_in(sql.name('primary_assignment'), accepted)} AS INTEGER)"
-    fte = f"coalesce(try_cast({sql.name('fte')} AS DOUBLE), 0)" if source.has("fte") else "0"
-    engine.execute(
-        f"""CREATE OR REPLACE TEMP TABLE ranked AS
-        SELECT *, row_number() OVER person AS place,
+    fte = f"coalesce({sql.number(sql.name('fte'))}, 0)" if source.has("fte") else "0"
+    engine.keep(
+        "ranked",
+        f"""SELECT *, row_number() OVER person AS place,
             CASE WHEN leads <> lead(leads) OVER person THEN 'primary_assignment'
                  WHEN band <> lead(band) OVER person THEN 'pay_band'
                  WHEN fte <> lead(fte) OVER person THEN 'fte' ELSE 'assignment_id' END AS decided_by
-        FROM (
+        FROM (SELECT *, count(*) OVER (PARTITION BY member_organisation, member_person) AS held FROM (
             SELECT {identifier("organisation")} AS member_organisation,
                 {identifier("person_id")} AS member_person,
                 {identifier("assignment_id")} AS spare_assignment,
                 {primary} AS leads, {_band(context, source)} AS band, {fte} AS fte
             FROM {repeated} AS records WHERE {context.condition(source, base.conditions)}
-            QUALIFY count(*) OVER (PARTITION BY member_organisation, member_person) > 1
-        )
+        )) WHERE held > 1
         WINDOW person AS (PARTITION BY member_organisation, member_person
-            ORDER BY leads DESC, band DESC, fte DESC, try_cast(spare_assignment AS BIGINT), spare_assignment)"""
+            ORDER BY leads DESC, band DESC, fte DESC,
+                {sql.whole_number("spare_assignment")} NULLS LAST, spare_assignment NULLS LAST)""",
     )
-    decided = engine.execute("SELECT decided_by, count(*) FROM ranked WHERE place = 1 GROUP BY 1 ORDER BY 1").fetchall()
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE {spare} AS SELECT * FROM ranked WHERE place > 1")
+    decided = engine.rows("SELECT decided_by, count(*) FROM ranked WHERE place = 1 GROUP BY 1 ORDER BY 1")
+    engine.keep(spare, "SELECT * FROM ranked WHERE place > 1")
     return Assignments(sum(n for _, n in decided), {str(rule): int(n) for rule, n in decided})
 
 

@@ -16,6 +16,8 @@ from levelground.records import DERIVED_FROM, NON_CLINICAL_STAFF_GROUPS, STAFF_G
 if TYPE_CHECKING:
     import duckdb
 
+    from levelground.measuring.engine import Engine
+
 IntArray = NDArray[np.int64]
 
 # Classes of a date, beside the windows' months themselves ('12': in the last 12 months).
@@ -120,7 +122,7 @@ def key_expression(source: Source, column: str) -> str | None:
 
 
 def take(
-    engine: duckdb.DuckDBPyConnection,
+    engine: Engine,
     source: Source,
     plan: SetPlan,
     reference: date,
@@ -138,8 +140,7 @@ def take(
     } | dict(extra)
     listed = ", ".join(f"{expression} AS {sql.name(name)}" for name, expression in columns.items())
     dated = with_dates(source, tuple(plan.windows), relation)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE cube AS SELECT {listed}, count(*) AS n FROM {dated} GROUP BY ALL")
-    return fetch(engine, tuple(columns))
+    return engine.cube(f"SELECT {listed}, count(*) AS n FROM {dated} GROUP BY ALL", tuple(columns))
 
 
 def fetch(engine: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> Cube:

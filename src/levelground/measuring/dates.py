@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from levelground.measuring.cube import EARLIEST, YEARS_AHEAD
+from levelground.measuring.engine import Engine
 from levelground.measuring.identity import identifier
 from levelground.records import Finding, Source, checks, sql
-
-if TYPE_CHECKING:
-    import duckdb
 
 NEAREST_DAYS = 31
 
@@ -25,9 +22,7 @@ class Chosen:
     rows: Mapping[str, int]
 
 
-def choose_dates(
-    engine: duckdb.DuckDBPyConnection, source: Source, column: str, reference: date, findings: list[Finding]
-) -> Chosen:
+def choose_dates(engine: Engine, source: Source, column: str, reference: date, findings: list[Finding]) -> Chosen:
     """For each organisation the rows of the edition's date, or of the nearest one within 31 days (a warning)."""
     parsed = source.date(column)
     by_date: dict[str, dict[date, int]] = {}
@@ -35,19 +30,21 @@ def choose_dates(
     rows: dict[str, int] = {}
     latest = date(reference.year + YEARS_AHEAD, 12, 31)
     code = identifier("organisation")
-    for given, day, n in engine.execute(
-        f"SELECT {code}, {parsed}, count(*) FROM {source.relation} AS records GROUP BY 1, 2"
-    ).fetchall():
+    # A date before the year 1 has no place in Python.
+    possible = f"CASE WHEN {parsed} >= {sql.day(EARLIEST)} AND {parsed} <= {sql.day(latest)} THEN {parsed} END"
+    for given, day, n in engine.rows(
+        f"SELECT {code}, {possible}, count(*) FROM {source.relation} AS records GROUP BY 1, 2"
+    ):
         organisation = given or ""
         rows[organisation] = rows.get(organisation, 0) + n
-        if day is None or not EARLIEST <= day <= latest:
+        if day is None:
             faulty += n
         else:
             by_date.setdefault(organisation, {})[day] = n
     if faulty:
         for rule in checks.date_rules(source, column, EARLIEST, latest):
-            total = checks.how_many(engine, source, rule)
-            findings.extend(checks.broken(engine, source, rule, total) if total else [])
+            total = checks.how_many(engine.rows, source, rule)
+            findings.extend(checks.broken(engine.rows, source, rule, total) if total else [])
     chosen: dict[str, date] = {}
     for organisation, days in sorted(by_date.items()):
         nearest = min(days, key=lambda day: (abs((day - reference).days), day))
@@ -66,9 +63,13 @@ def _condition(parsed: str, by_date: Mapping[str, Mapping[date, int]], chosen: M
         return "TRUE"
     distinct = set(chosen.values())
     if len(distinct) == 1:
-        return f"{parsed} = {sql.day(distinct.pop())}"
-    pairs = ", ".join(f"({sql.text(organisation)}, {sql.day(day)})" for organisation, day in chosen.items())
-    return f"({identifier('organisation')}, {parsed}) IN ({pairs})" if pairs else "FALSE"
+        return f"{parsed} = {sql.day(next(iter(distinct)))}"
+    by_day = {day: [code for code, own in chosen.items() if own == day] for day in sorted(distinct)}
+    clauses = [
+        f"{parsed} = {sql.day(day)} AND {identifier('organisation')} IN {sql.texts(codes)}"
+        for day, codes in by_day.items()
+    ]
+    return f"({' OR '.join(clauses)})" if clauses else "FALSE"
 
 
 def _wrong_date(source: Source, column: str, organisation: str, days: Mapping[date, int], reference: date) -> Finding:

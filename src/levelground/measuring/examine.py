@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from levelground.measuring.cube import BLANK, EARLIEST, IMPOSSIBLE, NOT_A_DATE, YEARS_AHEAD, Cube
+from levelground.measuring.engine import Engine
 from levelground.measuring.plan import SetPlan
 from levelground.records import DERIVED_FROM, Finding, Source, checks, spelling
-
-if TYPE_CHECKING:
-    import duckdb
 
 # Above this share of records without a known ethnicity a warning is given. Default, check: no national limit was found.
 USUAL_UNKNOWN_SHARE = 0.10
@@ -21,7 +18,7 @@ USUAL_UNKNOWN_SHARE = 0.10
 class Examiner:
     """A record set under examination: the engine and source to look rows up in, and where the findings go."""
 
-    engine: duckdb.DuckDBPyConnection
+    engine: Engine
     source: Source
     plan: SetPlan
     findings: list[Finding]
@@ -52,13 +49,13 @@ class Examiner:
         if read.unknown:
             totals = cube.totals(key)
             unknown = {value: totals[value] for value in read.unknown}
-            self.findings.extend(checks.unknown_values(self.engine, self.source, key, unknown, stands_in))
+            self.findings.extend(checks.unknown_values(self.engine.rows, self.source, key, unknown, stands_in))
         return cube.with_column(key, column.recoded(read.known))
 
     def broken(self, rule: checks.Rule, total: int) -> None:
         """Adds the findings for a rule that `total` rows break, if any do."""
         if total:
-            self.findings.extend(checks.broken(self.engine, self.source, rule, total))
+            self.findings.extend(checks.broken(self.engine.rows, self.source, rule, total))
 
     def blank_organisations(self, cube: Cube) -> None:
         """An organisation must be named in every row."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from levelground.measuring.counting import Frame, by_organisation, selected
 from levelground.measuring.cube import EARLIEST
 from levelground.measuring.dates import NEAREST_DAYS
+from levelground.measuring.engine import Engine
 from levelground.measuring.indicators import Sets, indicator_counts, sets_needed, why_not
 from levelground.measuring.plan import Plan, months_of, plan_of
 from levelground.measuring.rollups import Organisation, members_of, rolled_up
@@ -29,9 +29,6 @@ from levelground.standards import (
     Standard,
     month_by_month,
 )
-
-if TYPE_CHECKING:
-    import duckdb
 
 TakeAll = Callable[[Context, Extracts, Plan, Settings, Standard], dict[str, Taken]]
 # A first month whose first row is of a later day may have been cut by the extract, and is left out.
@@ -112,19 +109,15 @@ def without_other_dates(context: Context, extracts: Extracts, standard: Standard
         column = source.record_set.as_at
         if not column or (standard.workforce is not None and name == standard.workforce.records):
             continue
-        parsed = source.date(column)
-        row = context.engine.execute(
-            f"SELECT min(abs(date_diff('day', {parsed}, {sql.day(context.reference)}))), max({parsed})"
-            f" FROM {source.relation} AS records"
-        ).fetchone()
-        if row is None or row[0] is None or row[0] <= NEAREST_DAYS:
+        days = _days(context.engine, source, column)
+        if not days or min(abs(day - context.reference).days for day in days) <= NEAREST_DAYS:
             continue
         del kept[name]
         reasons[name] = f"the {name} extract has no date within {NEAREST_DAYS} days of {context.reference.isoformat()}"
         context.findings.append(
             Finding(
                 "warning", "no extract of the month", source.file, sheet=source.sheet, column=source.headings[column],
-                found=f"{row[1].isoformat()} is its last date",
+                found=f"{max(days).isoformat()} is its last date",
                 expected=f"a date within {NEAREST_DAYS} days of {context.reference.isoformat()}",
                 remedy=f"What needs {name} is not measured to this month. Add an extract of the month.",
             )
@@ -142,7 +135,7 @@ def with_reasons(not_measured: Mapping[str, str], reasons: Mapping[str, str], st
     return said
 
 
-def _reaches(engine: duckdb.DuckDBPyConnection, extracts: Extracts, plan: Plan, last: Month) -> dict[str, Reach]:
+def _reaches(engine: Engine, extracts: Extracts, plan: Plan, last: Month) -> dict[str, Reach]:
     """What each record set that is asked for can give."""
     found = {}
     for name, set_plan in plan.sets.items():
@@ -156,26 +149,35 @@ def _reaches(engine: duckdb.DuckDBPyConnection, extracts: Extracts, plan: Plan, 
     return found
 
 
-def _of_days(engine: duckdb.DuckDBPyConnection, source: Source, last: Month) -> Reach:
+def _of_days(engine: Engine, source: Source, last: Month) -> Reach:
     column = source.record_set.as_at
-    rows = engine.execute(f"SELECT DISTINCT {source.date(column)} FROM {source.relation} AS records").fetchall()
     days: dict[Month, list[date]] = {}
-    for (day,) in rows:
-        if day is not None and day >= EARLIEST and Month.ending_nearest(day) <= last:
+    for day in _days(engine, source, column):
+        if Month.ending_nearest(day) <= last:
             days.setdefault(Month.ending_nearest(day), []).append(day)
     return Reach(source, column, {month: tuple(sorted(given)) for month, given in days.items()}, None)
 
 
-def _of_windows(engine: duckdb.DuckDBPyConnection, source: Source, column: str, last: Month) -> Reach:
+def _days(engine: Engine, source: Source, column: str) -> list[date]:
+    """The dates that a column holds, but for those that nobody can have meant."""
     parsed = source.date(column)
-    row = engine.execute(
+    rows = engine.rows(
+        f"SELECT DISTINCT {parsed} FROM {source.relation} AS records"
+        f" WHERE {parsed} >= {sql.day(EARLIEST)} AND {parsed} <= {sql.day(date.max)}"
+    )
+    return [day for (day,) in rows]
+
+
+def _of_windows(engine: Engine, source: Source, column: str, last: Month) -> Reach:
+    parsed = source.date(column)
+    ((earliest,),) = engine.rows(
         f"SELECT min({parsed}) FROM {source.relation} AS records"
         f" WHERE {parsed} >= {sql.day(EARLIEST)} AND {parsed} <= {sql.day(last.end)}"
-    ).fetchone()
-    if row is None or row[0] is None:
+    )
+    if earliest is None:
         return Reach(source, column, {}, None)
-    first = Month.of(row[0])
-    return Reach(source, column, {}, first if row[0].day <= BEGINS_BY_DAY else first.plus(1))
+    first = Month.of(earliest)
+    return Reach(source, column, {}, first if earliest.day <= BEGINS_BY_DAY else first.plus(1))
 
 
 def _months(reaches: Mapping[str, Reach], last: Month) -> list[Month]:

@@ -20,10 +20,9 @@ AT_ONCE = 16_000_000
 
 
 @dataclass(frozen=True)
-class Apart:
-    """What a look at a key has shown: rows, rows without an identifier, and the hashes of keys that stand twice."""
+class Hashed:
+    """What a look at a key has shown: rows without an identifier, and the hashes of keys that stand twice."""
 
-    rows: int
     blank: int
     repeated: Hashes
 
@@ -38,7 +37,7 @@ def key_hash(key: tuple[str, ...]) -> str:
     return f"hash({', '.join(identifier(column) for column in key)})"
 
 
-def tell_apart(engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str, ...], where: str = "TRUE") -> Apart:
+def tell_apart(engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str, ...], where: str) -> Hashed:
     """Looks for keys that stand in more than one row, by their hashes, a share of them at a time.
 
     Hashes that all differ prove that the keys do. Two that are equal only ask for a closer look, by the keys
@@ -62,11 +61,11 @@ def tell_apart(engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str
         hashes = np.asarray(column, dtype=np.uint64)
         hashes.sort()
         repeated.append(np.unique(hashes[1:][hashes[1:] == hashes[:-1]]))
-    return Apart(rows, blank, np.concatenate(repeated))
+    return Hashed(blank, np.concatenate(repeated))
 
 
 def keep_repeated(
-    engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str, ...], apart: Apart, where: str, table: str
+    engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str, ...], apart: Hashed, where: str, table: str
 ) -> None:
     """Fills a table with all columns of the rows whose key stands in more than one row: a small part of the file."""
     engine.register("repeated_given", {"h": apart.repeated})

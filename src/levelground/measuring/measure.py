@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from levelground.measuring import given, surveys
 from levelground.measuring.counting import Frame
+from levelground.measuring.engine import Engine
 from levelground.measuring.gaps import note_gaps
 from levelground.measuring.history import measure_history, with_reasons, without_other_dates
 from levelground.measuring.indicators import Sets, indicator_counts, member_column, sets_needed, why_not
 from levelground.measuring.ladders import people_ladder, rows_ladder
 from levelground.measuring.measurement import FileRead, Measurement
 from levelground.measuring.notes import note_applications, note_blank, note_leavers, note_nil, note_unknown, note_window
+from levelground.measuring.on_duckdb import OnDuckDB, embedded
 from levelground.measuring.people_set import take_people
 from levelground.measuring.plan import Plan, months_of, plan_of
 from levelground.measuring.rollups import Organisation, directory, rolled_up
@@ -26,7 +29,6 @@ from levelground.records import (
     InputFaultsError,
     Profile,
     checks,
-    connect,
     damaged_files,
     errors,
     open_folder,
@@ -35,13 +37,19 @@ from levelground.standards import CountTable, IndicatorCounts, Ladder, Month, St
 
 
 def measure(
-    folder: Path, standard: Standard, year: int, profile: Profile | None = None, to_month: Month | None = None
+    folder: Path,
+    standard: Standard,
+    year: int,
+    profile: Profile | None = None,
+    to_month: Month | None = None,
+    engine: Engine | None = None,
 ) -> Measurement:
-    """The counts of a standard's edition from a folder of extracts.
+    """The counts of a standard's edition from a folder of extracts, by the embedded engine or by another.
 
     With `to_month` the end of that month is the reference date, by the edition's rules, and every month that the
     extracts can give is counted by itself too.
-    Raises InputFaultsError with every finding where the input has errors; ProfileError for settings that cannot be.
+    Raises InputFaultsError with every finding where the input has errors; ProfileError for settings that cannot be;
+    EngineFailedError where another engine fails.
     """
     profile = profile or Profile()
     edition = standard.edition(year)
@@ -49,19 +57,20 @@ def measure(
         edition = replace(edition, reference_date=to_month.end)
     settings = settle(standard, edition, profile)
     plan = plan_of(standard, settings.edition)
-    engine = connect()
-    import duckdb  # noqa: PLC0415 - loaded by connect, and not before
-
-    try:
-        extracts = open_folder(engine, folder, plan.columns(), profile)
+    with embedded() as opener:
+        counter = engine or opener
+        extracts = open_folder(opener.connection, folder, plan.columns(), profile)
         findings = list(extracts.findings)
-        context = Context(engine, settings.edition.reference_date, settings.values_of, findings)
+        context = Context(counter, settings.edition.reference_date, settings.values_of, findings)
         try:
+            sources = extracts.sources
+            records = {name: counter.adopted(sources[name], opener.rows) for name in plan.sets if name in sources}
+            extracts = replace(extracts, sources={**sources, **records})
             near, reasons = extracts, dict[str, str]()
             if to_month is not None:
                 near, reasons = without_other_dates(context, extracts, standard)
             taken = take_all(context, near, plan, settings, standard)
-            measurement = _finish(context, extracts, taken, settings, standard)
+            measurement = _finish(context, opener, extracts, taken, settings, standard)
             if to_month is None:
                 return measurement
             months = measure_history(
@@ -69,30 +78,28 @@ def measure(
             )
             not_measured = with_reasons(measurement.not_measured, reasons, standard)
             return replace(measurement, months=months, not_measured=not_measured)
-        except duckdb.Error:
+        except (*opener.failures, *counter.failures) as error:
             # A Parquet file may show that it is damaged only when its pages are read.
-            damaged = damaged_files(engine, extracts)
-            if not damaged:
+            damaged = damaged_files(opener.connection, extracts)
+            if damaged:
+                raise InputFaultsError((*findings, *damaged)) from None
+            failure = counter.as_failure(error)
+            if failure is error:
                 raise
-            raise InputFaultsError((*findings, *damaged)) from None
-    finally:
-        engine.close()
+            raise failure from error
 
 
 def latest_year(folder: Path, standard: Standard, profile: Profile) -> int:
     """The edition that the latest date in the staff (or board) extract belongs to; the last one where there is none."""
-    engine = connect()
-    try:
+    with embedded() as engine:
         plan = plan_of(standard, standard.edition(standard.years[-1]))
-        extracts = open_folder(engine, folder, plan.columns(), profile)
+        extracts = open_folder(engine.connection, folder, plan.columns(), profile)
         for source in extracts.sources.values():
             as_at = source.record_set.as_at
             if as_at and source.has(as_at):
-                row = engine.execute(f"SELECT max({source.date(as_at)}) FROM {source.relation} AS records").fetchone()
-                if row and row[0] is not None and row[0].year in standard.years:
-                    return int(row[0].year)
-    finally:
-        engine.close()
+                ((last,),) = engine.rows(f"SELECT max({source.date(as_at)}) FROM {source.relation} AS records")
+                if isinstance(last, date) and last.year in standard.years:
+                    return last.year
     return standard.years[-1]
 
 
@@ -134,6 +141,7 @@ def tallies_of(standard: Standard) -> list[Tally]:
 
 def _finish(
     context: Context,
+    opener: OnDuckDB,
     extracts: Extracts,
     taken: dict[str, Taken],
     settings: Settings,
@@ -149,16 +157,18 @@ def _finish(
     note_blank(standard, edition, taken, findings, settings)
     cells: surveys.Cells = {}
     if "survey" in extracts.sources:
-        cells = surveys.read_results(context.engine, extracts.sources["survey"], standard, findings)
+        cells = surveys.read_results(opener.connection, extracts.sources["survey"], standard, findings)
         surveys.note_year(extracts.sources["survey"], cells, edition, findings)
     totals: list[given.Total] = []
     if "counts" in extracts.sources:
-        totals = given.read_totals(context.engine, extracts.sources["counts"], standard, edition, findings)
+        totals = given.read_totals(opener.connection, extracts.sources["counts"], standard, edition, findings)
     frame = Frame(_organisations(taken, cells, totals), standard.grouping)
-    known = _directory(context, extracts, frame, findings)
+    known = _directory(opener, extracts, frame, findings)
     named = (*frame.organisations, *(name for each in known.values() for name in (each.ics, each.region)))
     if any(map(checks.is_formula_like, named)):
-        findings.extend(checks.formula_like_names(context.engine, extracts.sources.values()))
+        for name, source in extracts.sources.items():
+            asked = context.engine if name in taken else opener
+            findings.extend(checks.formula_like_names(asked.rows, source))
     if not frame.organisations and not errors(findings):
         findings.append(_no_organisation(extracts))
     if errors(findings):
@@ -173,7 +183,7 @@ def _finish(
         table = rolled_up(table, known)
     return Measurement(
         standard, edition, table, _ladders(standard, sets), tuple(findings), not_measured, known,
-        _files(extracts, taken, context), settings.applied, extracts.profile,
+        _files(extracts, taken, opener), settings.applied, extracts.profile,
     )  # fmt: skip
 
 
@@ -183,14 +193,14 @@ def _organisations(taken: Mapping[str, Taken], cells: surveys.Cells, totals: lis
     return tuple(sorted(code for code in codes if code))
 
 
-def _directory(context: Context, extracts: Extracts, frame: Frame, findings: list[Finding]) -> dict[str, Organisation]:
+def _directory(opener: OnDuckDB, extracts: Extracts, frame: Frame, findings: list[Finding]) -> dict[str, Organisation]:
     """What is known of each organisation; an error for one that a given `organisations` set does not name."""
     source = extracts.sources.get("organisations")
     if source is None:
         if len(frame.organisations) > 1:
             findings.append(_no_directory(extracts, len(frame.organisations)))
         return {code: Organisation(code) for code in frame.organisations}
-    known = directory(context.engine, source)
+    known = directory(opener.connection, source)
     for code in frame.organisations:
         if code not in known:
             findings.append(
@@ -280,7 +290,7 @@ def _ladders(standard: Standard, sets: Sets) -> dict[str, tuple[Ladder, ...]]:
 def _files(
     extracts: Extracts,
     taken: Mapping[str, Taken],
-    context: Context,
+    opener: OnDuckDB,
 ) -> tuple[FileRead, ...]:
     fingerprints = extracts.fingerprints()
     files = []
@@ -291,8 +301,7 @@ def _files(
             elif name in taken:
                 rows = sum(taken[name].rows.values())
             else:
-                row = context.engine.execute(f"SELECT count(*) FROM {source.relation} AS records").fetchone()
-                rows = int(row[0]) if row else 0
+                rows = int(opener.rows(f"SELECT count(*) FROM {source.relation} AS records")[0][0])
             shown = f"{source.folder}/{file.name}" if source.folder else file.name
             files.append(FileRead(name, shown, fingerprints[file], rows))
     return tuple(files)

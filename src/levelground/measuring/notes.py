@@ -92,7 +92,7 @@ def note_applications(context: Context, taken: Mapping[str, Taken]) -> None:
             expected="yes in shortlisted for everyone appointed",
             remedy="It is left out of the indicator and counted apart. Correct it if it is a slip.",
         )
-        findings.extend(checks.broken(context.engine, source, rule, without))
+        findings.extend(checks.broken(context.engine.rows, source, rule, without))
     unfilled = _total(each.cube, shortlisted="")
     if unfilled:
         findings.append(

@@ -11,8 +11,9 @@ from levelground.measuring import cube as cubes
 from levelground.measuring.assignments import Assignments
 from levelground.measuring.cube import Cube
 from levelground.measuring.dates import choose_dates
+from levelground.measuring.engine import Apart
 from levelground.measuring.examine import Examiner
-from levelground.measuring.identity import Apart, identifier, keep_repeated, tell_apart
+from levelground.measuring.identity import identifier
 from levelground.measuring.plan import SetPlan
 from levelground.measuring.taken import Context, Step, Taken
 from levelground.records import Finding, Source, checks, sql
@@ -52,15 +53,14 @@ def take_people(context: Context, source: Source, plan: SetPlan, members: Mappin
     chosen = choose_dates(engine, source, source.record_set.as_at, context.reference, context.findings)
     examiner = Examiner(engine, source, plan, context.findings, chosen.condition)
     key = ("organisation", person)
-    apart = tell_apart(engine, source, key, chosen.condition)
+    apart = engine.tell_apart(source, key, chosen.condition, keep=REPEATED)
     examiner.blank_identifiers(person, apart.blank)
     relation = f"{source.relation} AS taken"
     if chosen.condition != "TRUE":
         relation = f"(SELECT * FROM {source.relation} AS records WHERE {chosen.condition}) AS taken"
     extra: dict[str, str] = {}
     several = several_assignments.NONE
-    if len(apart.repeated):
-        keep_repeated(engine, source, key, apart, chosen.condition, REPEATED)
+    if apart.repeated:
         if source.has("assignment_id"):
             _check_one_category(context, examiner, person)
             several = several_assignments.mark_spare(context, source, base, REPEATED, "spare")
@@ -71,7 +71,7 @@ def take_people(context: Context, source: Source, plan: SetPlan, members: Mappin
         else:
             _check_people(examiner, person)
     if source.has("assignment_id"):
-        _check_assignments(examiner, tell_apart(engine, source, ("organisation", "assignment_id"), chosen.condition))
+        _check_assignments(examiner, engine.tell_apart(source, ("organisation", "assignment_id"), chosen.condition))
     for index, (name, table) in enumerate(members.items()):
         alias = f"members_{index}"
         relation += _join(source, table, alias)
@@ -80,7 +80,7 @@ def take_people(context: Context, source: Source, plan: SetPlan, members: Mappin
     examiner.blank_organisations(cube)
     cube = examiner.canonical(cube)
     strangers = {
-        name: _strangers(context, source, cube, name, table, several_rows=len(apart.repeated) > 0)
+        name: _strangers(context, source, cube, name, table, several_rows=apart.repeated)
         for name, table in members.items()
     }
     return Taken(source, cube, chosen.rows, _steps(cube, base, context, several), strangers)
@@ -100,17 +100,17 @@ def _check_people(examiner: Examiner, person: str) -> None:
         where=examiner.taken,
         remedy="Take the repeated rows out; where a person has several assignments, give each an assignment_id.",
     )  # fmt: skip
-    examiner.broken(rule, checks.how_many(examiner.engine, examiner.source, rule))
+    examiner.broken(rule, checks.how_many(examiner.engine.rows, examiner.source, rule))
 
 
 def _check_assignments(examiner: Examiner, apart: Apart) -> None:
     examiner.blank_identifiers("assignment_id", apart.blank)
-    if len(apart.repeated):
+    if apart.repeated:
         rule = checks.twice(
             examiner.source, ("organisation", "assignment_id"),
             "duplicate assignment", where=examiner.taken, remedy="Take the repeated rows out.",
         )  # fmt: skip
-        examiner.broken(rule, checks.how_many(examiner.engine, examiner.source, rule))
+        examiner.broken(rule, checks.how_many(examiner.engine.rows, examiner.source, rule))
 
 
 def _check_one_category(context: Context, examiner: Examiner, person: str) -> None:
@@ -129,9 +129,7 @@ def _check_one_category(context: Context, examiner: Examiner, person: str) -> No
         f"SELECT {pair} FROM {REPEATED} AS repeated_records WHERE {sql.filled(sql.name(person))} <> ''"
         f" GROUP BY {pair} HAVING count(DISTINCT {category}) > 1"
     )
-    found = examiner.engine.execute(
-        f"SELECT count(*) FROM {REPEATED} AS repeated_records WHERE ({pair}) IN ({torn})"
-    ).fetchone()
+    found = examiner.engine.rows(f"SELECT count(*) FROM {REPEATED} AS repeated_records WHERE ({pair}) IN ({torn})")
     rule = checks.Rule(
         "error",
         "two ethnic categories",
@@ -141,7 +139,7 @@ def _check_one_category(context: Context, examiner: Examiner, person: str) -> No
         expected="one ethnic category for one person on one date",
         remedy="Correct the staff record: the category belongs to the person, not to the post.",
     )
-    examiner.broken(rule, int(found[0]) if found else 0)
+    examiner.broken(rule, int(found[0][0]))
 
 
 def _strangers(context: Context, source: Source, cube: Cube, name: str, table: str, *, several_rows: bool) -> int:
@@ -153,14 +151,14 @@ def _strangers(context: Context, source: Source, cube: Cube, name: str, table: s
     marked = int(cube.rows[cube.columns[name].mask({"yes"})].sum())
     further = 0
     if several_rows:
-        row = engine.execute(
-            f"SELECT count(*) - count(DISTINCT (member_organisation, member_person)) FROM {REPEATED} AS taken"
-            f" JOIN {table} AS members ON {identifier('organisation', 'taken')} = members.member_organisation"
-            f" AND {identifier(source.record_set.person, 'taken')} = members.member_person"
-        ).fetchone()
-        further = int(row[0]) if row else 0
-    row = engine.execute(f"SELECT count(*) FROM {table}").fetchone()
-    return (int(row[0]) if row else 0) - (marked - further)
+        ((rows, people),) = engine.rows(
+            "SELECT coalesce(sum(n), 0), count(*) FROM (SELECT member_organisation, member_person, count(*) AS n"
+            f" FROM {REPEATED} AS taken JOIN {table} AS members"
+            f" ON {identifier('organisation', 'taken')} = members.member_organisation"
+            f" AND {identifier(source.record_set.person, 'taken')} = members.member_person GROUP BY 1, 2)"
+        )
+        further = int(rows) - int(people)
+    return int(engine.rows(f"SELECT count(*) FROM {table}")[0][0]) - (marked - further)
 
 
 def _steps(cube: Cube, base: Tally, context: Context, several: Assignments) -> tuple[Step, ...]:

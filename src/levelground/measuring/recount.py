@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from levelground.measuring.counting import Frame, counted, part_names
+from levelground.measuring.engine import Engine
 from levelground.measuring.indicators import HEADLINE, member_column, record_set_of
 from levelground.measuring.measure import take_all, tallies_of
 from levelground.measuring.measurement import Measurement
+from levelground.measuring.on_duckdb import embedded
 from levelground.measuring.otherwise import (
     AllRows,
     EachRow,
@@ -30,11 +31,8 @@ from levelground.measuring.people_set import SPARE
 from levelground.measuring.plan import Plan, months_of, plan_of
 from levelground.measuring.settings import settle
 from levelground.measuring.taken import Context, Mask, Taken
-from levelground.records import RECORD_SETS, Extracts, Finding, connect, open_folder
+from levelground.records import RECORD_SETS, Extracts, Finding, open_folder
 from levelground.standards import Condition, FloatArray, Indicator, Parts, Standard, Tally, Window
-
-if TYPE_CHECKING:
-    import duckdb
 
 # Other dates that a file holds are measured too, the nearest ones first: each costs a pass.
 _MOST_DATES = 4
@@ -272,17 +270,14 @@ def recount(folder: Path, measurement: Measurement) -> Recount:
     settings = settle(standard, standard.edition(edition.year), measurement.profile)
     values_of = dict(settings.values_of)
     plan = _widened(plan_of(standard, settings.edition), measurement, values_of)
-    engine = connect()
-    try:
-        extracts = open_folder(engine, folder, plan.columns(), measurement.profile)
+    with embedded() as engine:
+        extracts = open_folder(engine.connection, folder, plan.columns(), measurement.profile)
         by_date: dict[date, Mapping[str, Taken]] = {}
         for day in (edition.reference_date, *_dates(engine, extracts, edition.reference_date)):
             # What is wrong with the records was found when they were measured.
             findings: list[Finding] = []
             context = Context(engine, day, values_of, findings)
             by_date[day] = take_all(context, extracts, plan, replace(settings, values_of=values_of), standard)
-    finally:
-        engine.close()
     own = measurement.counts.organisations[: measurement.counts.own]
     return Recount(measurement, values_of, by_date, Frame(own, standard.grouping))
 
@@ -330,14 +325,14 @@ def _variants(
     return [replace(tally, conditions=each, window=window) for each in conditions for window in windows]
 
 
-def _dates(engine: duckdb.DuckDBPyConnection, extracts: Extracts, reference: date) -> list[date]:
+def _dates(engine: Engine, extracts: Extracts, reference: date) -> list[date]:
     """Other dates that the files of people in post hold, the nearest to the edition's first."""
     found: set[date] = set()
     for source in extracts.sources.values():
         as_at = source.record_set.as_at
         if as_at and source.has(as_at):
-            rows = engine.execute(f"SELECT DISTINCT {source.date(as_at)} FROM {source.relation} AS records").fetchall()
-            found |= {row[0] for row in rows if row[0] is not None}
+            rows = engine.rows(f"SELECT DISTINCT {source.date(as_at)} FROM {source.relation} AS records")
+            found |= {row[0] for row in rows if isinstance(row[0], date)}
     found.discard(reference)
     return sorted(found, key=lambda day: (abs((day - reference).days), day))[:_MOST_DATES]
 

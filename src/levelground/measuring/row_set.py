@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from levelground.measuring import cube as cubes
+from levelground.measuring.engine import Engine
 from levelground.measuring.examine import Examiner, blank_total
-from levelground.measuring.identity import identifier, tell_apart
+from levelground.measuring.identity import identifier
 from levelground.measuring.plan import SetPlan
 from levelground.measuring.taken import Context, Taken
 from levelground.records import Source, checks, sql
 from levelground.standards import Tally
-
-if TYPE_CHECKING:
-    import duckdb
 
 
 def take_rows(context: Context, source: Source, plan: SetPlan, tallies: tuple[Tally, ...]) -> Taken:
@@ -42,9 +38,8 @@ def _needed(context: Context, source: Source, column: str, tallies: tuple[Tally,
     return " OR ".join(clauses) or "FALSE"
 
 
-def _count(engine: duckdb.DuckDBPyConnection, source: Source, condition: str) -> int:
-    row = engine.execute(f"SELECT count(*) FROM {source.relation} AS records WHERE {condition}").fetchone()
-    return int(row[0]) if row else 0
+def _count(engine: Engine, source: Source, condition: str) -> int:
+    return int(engine.rows(f"SELECT count(*) FROM {source.relation} AS records WHERE {condition}")[0][0])
 
 
 def _check_identifier(examiner: Examiner) -> None:
@@ -52,36 +47,35 @@ def _check_identifier(examiner: Examiner) -> None:
     source, key = examiner.source, examiner.source.record_set.key
     if not key or not source.has(*key):
         return
-    apart = tell_apart(examiner.engine, source, key)
+    apart = examiner.engine.tell_apart(source, key, "TRUE")
     examiner.blank_identifiers(key[-1], apart.blank)
-    if len(apart.repeated):
+    if apart.repeated:
         kind = f"duplicate {key[-1].removesuffix('_id')}"
         rule = checks.twice(source, key, kind, remedy="Take the repeated rows out.")
-        examiner.broken(rule, checks.how_many(examiner.engine, source, rule))
+        examiner.broken(rule, checks.how_many(examiner.engine.rows, source, rule))
 
 
-def make_members(context: Context, source: Source, tally: Tally, months: int | None, table: str) -> int:
-    """Fills a table with the people who have a row that a tally counts, each once; gives how many they are."""
+def make_members(context: Context, source: Source, tally: Tally, months: int | None, table: str) -> None:
+    """Fills a table with the people who have a row that a tally counts, each once."""
     conditions = context.condition(source, tally.conditions)
     if tally.window is not None and months is not None:
         parsed = source.date(tally.window.column)
         first = sql.day(cubes.months_before(context.reference, months))
         conditions += f" AND {parsed} > {first} AND {parsed} <= {sql.day(context.reference)}"
     organisation, person = identifier("organisation"), identifier(source.record_set.person)
-    context.engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT DISTINCT {organisation} AS member_organisation,"
-        f" {person} AS member_person FROM {source.relation} AS records WHERE {conditions}"
+    context.engine.keep(
+        table,
+        f"SELECT DISTINCT {organisation} AS member_organisation, {person} AS member_person"
+        f" FROM {source.relation} AS records WHERE {person} <> '' AND {conditions}",
     )
-    row = context.engine.execute(f"SELECT count(*) FROM {table}").fetchone()
-    return int(row[0]) if row else 0
 
 
-def strangers(engine: duckdb.DuckDBPyConnection, source: Source, people_source: Source) -> int:
+def strangers(engine: Engine, source: Source, people_source: Source) -> int:
     """How many different people of a set are not among the people of another (leavers, as a rule)."""
     own, other = ((identifier("organisation"), identifier(each.record_set.person)) for each in (source, people_source))
-    row = engine.execute(
+    found = engine.rows(
         f"SELECT count(*) FROM (SELECT DISTINCT {own[0]} AS o, {own[1]} AS p FROM {source.relation} AS records"
         f" WHERE {own[1]} <> '') AS these WHERE NOT EXISTS (SELECT 1 FROM {people_source.relation} AS records"
         f" WHERE {other[0]} = these.o AND {other[1]} = these.p)"
-    ).fetchone()
-    return int(row[0]) if row else 0
+    )
+    return int(found[0][0])

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from levelground.measuring.cube import Cube
+from levelground.measuring.engine import Engine
 from levelground.records import Finding, Source, spelling, sql
 from levelground.standards import Condition
-
-if TYPE_CHECKING:
-    import duckdb
 
 Mask = NDArray[np.bool_]
 
@@ -24,7 +21,7 @@ Mask = NDArray[np.bool_]
 class Context:
     """What all record sets of one run share; `found` remembers the values that a column of codes holds."""
 
-    engine: duckdb.DuckDBPyConnection
+    engine: Engine
     reference: date
     values_of: Mapping[Condition, frozenset[str]]
     findings: list[Finding]
@@ -34,9 +31,7 @@ class Context:
         """From each value that a file holds in a column of codes, trimmed, to the canonical one."""
         key = (source.record_set.name, column)
         if key not in self.found:
-            rows = self.engine.execute(
-                f"SELECT DISTINCT {sql.name(column)} FROM {source.relation} AS records"
-            ).fetchall()
+            rows = self.engine.rows(f"SELECT DISTINCT {sql.name(column)} FROM {source.relation} AS records")
             accepted = spelling.spellings(source.record_set.column(column))
             distinct = {str(row[0] or "").strip() for row in rows}
             self.found[key] = spelling.read(distinct, accepted, source.values.get(column, {})).known

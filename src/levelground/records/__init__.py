@@ -1,5 +1,6 @@
 """Records: the canonical record sets, the readers of the files that organisations have, and the checks on them."""
 
+from levelground.records.checks import Ask
 from levelground.records.ethnicity import EthnicCategory, ethnic_categories
 from levelground.records.extracts import Extracts, columns_with_origin, damaged_files, open_folder, sha256_of
 from levelground.records.findings import EXAMPLES, Finding, InputFaultsError, errors, printable
@@ -20,7 +21,8 @@ from levelground.records.sets import (
     Column,
     RecordSet,
 )
-from levelground.records.source import Source, connect
+from levelground.records.source import ParquetOrigin, Source, TextOrigin, connect
+from levelground.records.text_file import one_line_a_row
 
 __all__ = [
     "DERIVED_FROM",
@@ -31,11 +33,13 @@ __all__ = [
     "RECORD_SETS",
     "REMEMBERED",
     "STAFF_GROUPS",
+    "Ask",
     "Column",
     "EthnicCategory",
     "Extracts",
     "Finding",
     "InputFaultsError",
+    "ParquetOrigin",
     "PlainRows",
     "Profile",
     "ProfileError",
@@ -43,6 +47,7 @@ __all__ = [
     "RecordSet",
     "Sample",
     "Source",
+    "TextOrigin",
     "as_toml",
     "columns_with_origin",
     "confidence_in_words",
@@ -50,6 +55,7 @@ __all__ = [
     "damaged_files",
     "errors",
     "ethnic_categories",
+    "one_line_a_row",
     "open_folder",
     "printable",
     "profile_of",

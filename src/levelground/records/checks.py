@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from levelground.records import spelling, sql
 from levelground.records.findings import EXAMPLES, Finding, Severity
 from levelground.records.source import Source
 
-if TYPE_CHECKING:
-    import duckdb
+# Asks whatever engine holds the records: a query in the SQL that all engines share, and its rows.
+Ask = Callable[[str], list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,15 @@ class Rule:
     shows: str = ""
 
 
-def broken(
-    engine: duckdb.DuckDBPyConnection, source: Source, rule: Rule, total: int, examples: int = EXAMPLES
-) -> list[Finding]:
+def broken(ask: Ask, source: Source, rule: Rule, total: int, examples: int = EXAMPLES) -> list[Finding]:
     """The findings for a rule that `total` rows break: the first rows one by one, the rest as a number."""
     shown = sql.filled(sql.name(rule.shows)) if rule.shows else "''"
     if rule.shows in source.dated:
-        shown = f"coalesce(CAST({sql.name(rule.shows)} AS VARCHAR), '')"
-    rows = engine.execute(
-        f"SELECT file, row, {shown} FROM {source.numbered} AS records WHERE {rule.failing}"
+        shown = f"coalesce(CAST({sql.name(rule.shows)} AS STRING), '')"
+    rows = ask(
+        f'SELECT "file", "row", {shown} FROM {source.numbered} AS records WHERE {rule.failing}'
         f" ORDER BY 1, 2 LIMIT {examples}"
-    ).fetchall()
+    )
     heading = source.headings.get(rule.column, rule.column)
     findings = [
         Finding(
@@ -80,7 +78,7 @@ def _quoted(value: str, longest: int = 60) -> str:
 
 
 def unknown_values(
-    engine: duckdb.DuckDBPyConnection,
+    ask: Ask,
     source: Source,
     column: str,
     unknown: Mapping[str, int],
@@ -106,7 +104,7 @@ def unknown_values(
             remedy=(f"Nearest: {near!r}. " if near else "") + "Correct it, or map the value in a profile.",
             shows=stands_in or column,
         )
-        findings.extend(broken(engine, source, rule, total, examples))
+        findings.extend(broken(ask, source, rule, total, examples))
     others = by_number[EXAMPLES:]
     if others:
         findings.append(
@@ -181,7 +179,6 @@ def twice(source: Source, key: tuple[str, ...], kind: str, *, remedy: str, where
 
 # Spreadsheet programs take a cell that begins so for a formula, and would run it when they open our tables.
 _FORMULA_SIGNS = "=+@-"
-_SPACES = "' ' || chr(9) || chr(10) || chr(13)"
 _NAMES_IN_TABLES = ("organisation", "ics", "region")
 
 
@@ -190,26 +187,24 @@ def is_formula_like(name: str) -> bool:
     return name.lstrip().startswith(tuple(_FORMULA_SIGNS))
 
 
-def formula_like_names(engine: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> list[Finding]:
+def formula_like_names(ask: Ask, source: Source) -> list[Finding]:
     """Findings for the names of organisations, ICSs and regions that are like a formula. To be asked once one is seen.
 
     Our own tables name these bodies, and carry no formula out of an extract.
     """
     findings: list[Finding] = []
-    for source in sources:
-        for column in filter(source.has, _NAMES_IN_TABLES):
-            failing = f"left(ltrim({sql.name(column)}, {_SPACES}), 1) IN {sql.texts(_FORMULA_SIGNS)}"
-            rule = Rule(
-                "error", "name like a formula", column, failing, "{value}", "a code or a name",
-                "Correct it: a spreadsheet program would run it as a formula.", shows=column,
-            )  # fmt: skip
-            total = how_many(engine, source, rule)
-            if total:
-                findings.extend(broken(engine, source, rule, total))
+    begins = sql.text(rf"^[ \t\n\r]*[{_FORMULA_SIGNS}]")
+    for column in filter(source.has, _NAMES_IN_TABLES):
+        rule = Rule(
+            "error", "name like a formula", column, f"regexp_matches({sql.name(column)}, {begins})", "{value}",
+            "a code or a name", "Correct it: a spreadsheet program would run it as a formula.", shows=column,
+        )  # fmt: skip
+        total = how_many(ask, source, rule)
+        if total:
+            findings.extend(broken(ask, source, rule, total))
     return findings
 
 
-def how_many(engine: duckdb.DuckDBPyConnection, source: Source, rule: Rule) -> int:
+def how_many(ask: Ask, source: Source, rule: Rule) -> int:
     """How many rows break a rule."""
-    row = engine.execute(f"SELECT count(*) FROM {source.relation} AS records WHERE {rule.failing}").fetchone()
-    return int(row[0]) if row else 0
+    return int(ask(f"SELECT count(*) FROM {source.relation} AS records WHERE {rule.failing}")[0][0])

@@ -161,7 +161,7 @@ def _open_parquet(looker: Looker, place: Place, columns: Columns, findings: list
     layout = parquet_file.layout_of(looker.engine, place, columns, findings)
     if layout is None:
         return None
-    return sources.of_parquet(columns.record_set, place, layout.headings, layout.types)
+    return sources.of_parquet(columns.record_set, place, layout.headings, layout.types, layout.parts)
 
 
 def _open_workbook(looker: Looker, place: Place, columns: Columns, findings: list[Finding]) -> Source | None:

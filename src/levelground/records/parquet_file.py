@@ -22,10 +22,14 @@ _REMEDY = "Export it again, or copy it again from where it came."
 
 @dataclass(frozen=True)
 class Layout:
-    """The heading of each canonical column that is there, and the type of its values in all parts together."""
+    """The heading of each canonical column that is there, and the type of its values in all parts together.
+
+    `parts` gives the type of every heading, in lower case, of each file by itself.
+    """
 
     headings: Mapping[str, str]
     types: Mapping[str, str]
+    parts: Mapping[Path, Mapping[str, str]]
 
 
 def layout_of(
@@ -53,12 +57,13 @@ def layout_of(
     if failed:
         return None
     first = {name: heading for parts in reversed(named.values()) for name, heading in parts.items()}
-    differing = _differing(place, columns, named, first) + _types_that_clash(engine, place, first)
+    parts = {file: _types(engine, (file,)) for file in place.files}
+    differing = _differing(place, columns, named, first) + _types_that_clash(place, first, parts)
     findings.extend(differing)
     if any(finding.severity == "error" for finding in differing):
         return None
-    types = _types(engine, place.files)
-    return Layout(first, {name: types[heading.lower()] for name, heading in first.items()})
+    types = parts[place.files[0]] if len(parts) == 1 else _types(engine, place.files)
+    return Layout(first, {name: types[heading.lower()] for name, heading in first.items()}, parts)
 
 
 def broken(file: Path) -> Finding:
@@ -144,11 +149,10 @@ def _differing(
     return findings
 
 
-def _types_that_clash(engine: duckdb.DuckDBPyConnection, place: Place, headings: Mapping[str, str]) -> list[Finding]:
+def _types_that_clash(
+    place: Place, headings: Mapping[str, str], types: Mapping[Path, Mapping[str, str]]
+) -> list[Finding]:
     """Parts with numbers or truth values in a column that has dates in another part."""
-    if len(place.files) == 1:
-        return []
-    types = {file: _types(engine, (file,)) for file in place.files}
     findings = []
     for heading in headings.values():
         dated = [file for file in place.files if sql.is_dated(types[file].get(heading.lower(), ""))]

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,12 +27,42 @@ IN_MEMORY_BYTES = 64 << 20
 
 
 @dataclass(frozen=True)
+class TextOrigin:
+    """A text file that an engine may read by itself: the position of each canonical column, and how the file is cut.
+
+    `left_out` are the numbers of the rows that are no records.
+    """
+
+    path: Path
+    positions: Mapping[str, int]
+    width: int
+    delimiter: str
+    left_out: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParquetOrigin:
+    """Parquet files that an engine may read by itself.
+
+    `types` gives the type of each canonical column in all files taken together, `parts` those of each file's headings
+    in lower case.
+    """
+
+    place: Place
+    types: Mapping[str, str]
+    parts: Mapping[Path, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
 class Source:
     """A record set that was given.
 
     `relation` is SQL that may stand after FROM: the canonical columns in `columns`, text but for dates of a Parquet
     file (`dated`). `numbered` is the same with `row` and `file`, dearer, for telling where a fault stands. `headings`
     gives the file's own heading of each column; `folder` is the folder of the parts, where the files are parts.
+
+    `origin` tells another engine how to read the files itself; None where they had to be rewritten first. `constants`
+    are columns that are the same in every row; `as_date` is SQL for a text column as a date, in the engine's own words.
     """
 
     record_set: RecordSet
@@ -44,6 +74,9 @@ class Source:
     dated: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     folder: str = ""
+    origin: TextOrigin | ParquetOrigin | None = None
+    constants: Mapping[str, str] = field(default_factory=dict)
+    as_date: Callable[[str], str] = sql.parsed_date
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -61,7 +94,7 @@ class Source:
 
     def date(self, column: str) -> str:
         """SQL for a column as a date."""
-        return sql.name(column) if column in self.dated else sql.parsed_date(sql.name(column))
+        return sql.name(column) if column in self.dated else self.as_date(sql.name(column))
 
     def without(self, column: str) -> Source:
         """The same source as if the column were not in it."""
@@ -74,7 +107,9 @@ class Source:
         added = ", ".join(f"{sql.text(value)} AS {sql.name(name)}" for name, value in constants.items())
         relation, numbered = (f"(SELECT *, {added} FROM {each} AS given)" for each in (self.relation, self.numbered))
         headings = {**self.headings, **{name: name for name in constants}}
-        return replace(self, relation=relation, numbered=numbered, headings=headings)
+        return replace(
+            self, relation=relation, numbered=numbered, headings=headings, constants={**self.constants, **constants}
+        )
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -127,7 +162,8 @@ def of_text_file(
         counted = ", ".join(f"count({sql.name(name)})" for name in positions)
         looked = engine.execute(f"SELECT {suspected}, {counted} FROM {relation}")
     named = {canonical: layout.headings[position] for canonical, position in positions.items()}
-    return Source(record_set, (path,), "", named, relation, numbered), int(looked.fetchall()[0][0])
+    origin = TextOrigin(path, positions, len(layout.headings), layout.delimiter)
+    return Source(record_set, (path,), "", named, relation, numbered, origin=origin), int(looked.fetchall()[0][0])
 
 
 def suspected_rows(
@@ -150,7 +186,10 @@ def without_rows(engine: duckdb.DuckDBPyConnection, source: Source, rows: Sequen
     if source.numbered != table:
         _kept(engine, source.record_set, source.numbered)
     engine.execute(f"DELETE FROM {table} WHERE row IN (SELECT unnest(?))", [list(rows)])
-    return replace(source, relation=table, numbered=table)
+    origin = source.origin
+    if isinstance(origin, TextOrigin):
+        origin = replace(origin, left_out=(*origin.left_out, *rows))
+    return replace(source, relation=table, numbered=table, origin=origin)
 
 
 def of_rewritten(
@@ -175,7 +214,13 @@ def _kept(engine: duckdb.DuckDBPyConnection, record_set: RecordSet, relation: st
     return table
 
 
-def of_parquet(record_set: RecordSet, place: Place, headings: Mapping[str, str], types: Mapping[str, str]) -> Source:
+def of_parquet(
+    record_set: RecordSet,
+    place: Place,
+    headings: Mapping[str, str],
+    types: Mapping[str, str],
+    parts: Mapping[Path, Mapping[str, str]],
+) -> Source:
     """Parquet files with the same columns. Dates stay dates, all else becomes the text that a CSV would hold."""
     dated = frozenset(name for name, kind in types.items() if sql.is_dated(kind))
     picked = _selection({name: sql.as_text_or_date(heading, types[name]) for name, heading in headings.items()})
@@ -192,6 +237,7 @@ def of_parquet(record_set: RecordSet, place: Place, headings: Mapping[str, str],
         f"(SELECT {picked}, {row} FROM {numbered})",
         dated,
         folder=place.folder,
+        origin=ParquetOrigin(place, types, parts),
     )
 
 

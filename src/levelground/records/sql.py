@@ -8,6 +8,18 @@ from pathlib import Path
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 # In bytes. A longer line is left to the slower reader, which tells a long value from a quotation mark never closed.
 LONGEST_LINE = 1 << 17
+NUMBER = "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,2})?"
+WHOLE_NUMBER = "[0-9]{1,18}"
+
+
+_CLOCK = r"([01]?\d|2[0-3]):[0-5]?\d(:[0-5]?\d)?"
+_ISO_CLOCK = r"([01]?\d|2[0-3]):[0-5]?\d(:[0-5]?\d([.]\d*)?)?( ?(Z|[+-]\d{1,2}(:?\d{2})?))?"
+# The forms of a date, as expressions that all engines know: ISO, as people write it, and Excel's number of a day.
+DATES = (
+    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}((T| +){_ISO_CLOCK})?",
+    rf"\d{{1,2}}(/\d{{1,2}}/|-\d{{1,2}}-|-[A-Za-z]{{3}}-)\d{{4}}( +{_CLOCK})?",
+    r"\d{5}(\.\d+)?",
+)
 
 
 def name(identifier: str) -> str:
@@ -25,6 +37,21 @@ def texts(values: Iterable[str]) -> str:
     return "(" + ", ".join(text(value) for value in values) + ")"
 
 
+def number(column: str) -> str:
+    """A text column as a number, else NULL: only what all engines read alike, with a point and no thousands."""
+    return f"CASE WHEN {_matches(column, NUMBER)} THEN CAST(trim({column}) AS DOUBLE) END"
+
+
+def whole_number(column: str) -> str:
+    """A text column of digits alone as a whole number, else NULL."""
+    return f"CASE WHEN {_matches(column, WHOLE_NUMBER)} THEN CAST(trim({column}) AS BIGINT) END"
+
+
+def _matches(column: str, pattern: str) -> str:
+    whole = rf"^({pattern})\z"
+    return f"regexp_matches(trim({column}), {text(whole)})"
+
+
 def day(value: date) -> str:
     """A date as an SQL literal."""
     return f"DATE {text(value.isoformat())}"
@@ -36,21 +63,19 @@ def filled(column: str) -> str:
 
 
 def parsed_date(column: str) -> str:
-    """A text column as a date, else NULL.
+    """A text column as a date, else NULL, in the embedded engine's words.
 
     It takes 2024-03-31, 31/03/2024, 31-03-2024 and 31-Mar-2024, each with or without a time, and an Excel day number.
     """
-    two, time = "\\d{1,2}", "( .*)?"
+    iso, written, number = (f"regexp_full_match(trim({column}), {text(form)})" for form in DATES)
     formats = ", ".join(
         text(form + clock) for form in ("%d/%m/%Y", "%d-%m-%Y", "%d-%b-%Y") for clock in ("", " %H:%M", " %H:%M:%S")
     )
     trimmed = f"trim({column})"
     return (
-        f"CASE WHEN regexp_full_match({trimmed}, '\\d{{4}}-{two}-{two}([ T].*)?') THEN try_cast({trimmed} AS DATE)"
-        f" WHEN regexp_full_match({trimmed}, '{two}(/{two}/|-{two}-|-[A-Za-z]{{3}}-)\\d{{4}}{time}')"
-        f" THEN CAST(try_strptime({trimmed}, [{formats}]) AS DATE)"
-        f" WHEN regexp_full_match({trimmed}, '\\d{{5}}(\\.\\d+)?')"
-        f" THEN {day(EXCEL_DAY_ZERO)} + CAST(floor(try_cast({trimmed} AS DOUBLE)) AS INTEGER) END"
+        f"CASE WHEN {iso} THEN try_cast({trimmed} AS DATE)"
+        f" WHEN {written} THEN CAST(try_strptime({trimmed}, [{formats}]) AS DATE)"
+        f" WHEN {number} THEN {day(EXCEL_DAY_ZERO)} + CAST(floor(try_cast({trimmed} AS DOUBLE)) AS INTEGER) END"
     )
 
 
@@ -73,12 +98,12 @@ def as_text_or_date(heading: str, kind: str) -> str:
         return f"CASE WHEN {column} THEN 'yes' WHEN NOT {column} THEN 'no' END"
     if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
         number = f"CAST({column} AS DOUBLE)"
-        whole = f"{number} = trunc({number}) AND abs({number}) < 1e15"
+        whole = f"{number} = floor({number}) AND abs({number}) < 1e15"
         return (
-            f"CASE WHEN isnan({number}) THEN NULL WHEN {whole} THEN CAST(CAST({number} AS BIGINT) AS VARCHAR)"
-            f" ELSE CAST({column} AS VARCHAR) END"
+            f"CASE WHEN isnan({number}) THEN NULL WHEN {whole} THEN CAST(CAST({number} AS BIGINT) AS STRING)"
+            f" ELSE CAST({column} AS STRING) END"
         )
-    return f"CAST({column} AS VARCHAR)"
+    return f"CAST({column} AS STRING)"
 
 
 def path(file: Path) -> str:

@@ -127,6 +127,19 @@ def has_odd_rows(path: Path, delimiter: str) -> bool:
         return has_nul or has_long_line or odd.search(text, 0, end) is not None
 
 
+def one_line_a_row(path: Path, rows: int) -> bool:
+    """Whether the `rows` below the header are a line each: no value of them has an end of a line inside.
+
+    Blank lines at the end of the file do not matter. A file that a carriage return alone divides is none of these.
+    """
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        end = len(text)
+        while end and text[end - 1] in b"\r\n":
+            end -= 1
+        ends = sum(text[at : min(at + _BLOCK, end)].count(b"\n") for at in range(0, end, _BLOCK))
+        return ends == rows and re.compile(rb"\r[^\n]").search(text, 0, end) is None
+
+
 def rows_of(
     path: Path,
     layout: Layout,
