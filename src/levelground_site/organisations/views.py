@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from levelground_site.design.tables import Choice, Column, Table, Words, answer
+from levelground_site.design.words import short_day
 from levelground_site.organisations.models import Kind, Organisation
 from levelground_site.organisations.queries import forerunners
 from levelground_site.organisations.sections import sections_for
@@ -22,7 +23,9 @@ COLUMNS = (
     Column("code", "ODS code", lambda each: each.code, order="code"),
     Column("kind", "Kind", lambda each: each.get_kind_display(), order="kind"),
     Column("region", "Region", lambda each: each.region, order="region"),
-    Column("state", "State", lambda each: f"Closed {each.closed:%d %B %Y}" if each.closed else "Open", order="closed"),
+    Column(
+        "state", "State", lambda each: f"Closed {short_day(each.closed)}" if each.closed else "Open", order="closed"
+    ),
 )
 
 

@@ -1,6 +1,6 @@
 """The demo's personas: one for each role, whom anybody can be."""
 
-from django.utils import timezone
+from datetime import date
 
 from levelground_site.access import Reach, Role
 from levelground_site.demo.making import demo_part
@@ -30,6 +30,7 @@ NAMES = {
     Role.ADMINISTRATOR: "Sam Lowe",
 }
 HOME = "RZZ"
+SINCE = date(2025, 4, 1)
 
 
 def persona(role: Role) -> Person:
@@ -47,4 +48,4 @@ def personas() -> None:
         person = Person(email=f"{role}@example.org", name=name, persona=True)
         person.set_unusable_password()
         person.save()
-        RoleHeld.objects.create(person=person, organisation=at[role.reach], role=role, since=timezone.localdate())
+        RoleHeld.objects.create(person=person, organisation=at[role.reach], role=role, since=SINCE)

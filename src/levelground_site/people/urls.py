@@ -10,12 +10,22 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
-from django.urls import URLPattern
+from django.urls import URLPattern, register_converter
+from django.urls.converters import StringConverter
 
 from levelground_site.access.pages import page
 from levelground_site.people import queries, views
 
 BOTH = ("GET", "POST")
+
+
+class Base36(StringConverter):
+    """A number in letters and figures, as links to a new password hold it before a dash."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(Base36, "base36")
 
 
 def _entrance(route: str, view: Callable[..., Any], name: str) -> URLPattern:
@@ -53,7 +63,7 @@ urlpatterns = [
     _entrance("password/reset/", account.password_reset, "account_reset_password"),
     _entrance("password/reset/sent/", account.password_reset_done, "account_reset_password_done"),
     _entrance(
-        "password/reset/<str:uidb36>-<str:key>/", account.password_reset_from_key, "account_reset_password_from_key"
+        "password/reset/<base36:uidb36>-<str:key>/", account.password_reset_from_key, "account_reset_password_from_key"
     ),
     _entrance("password/reset/done/", account.password_reset_from_key_done, "account_reset_password_from_key_done"),
     _entrance("second-factor/", mfa.authenticate, "mfa_authenticate"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from levelground_site.access import Role, may, visible
 from levelground_site.design.tables import Choice, Column, Table, Words, answer
+from levelground_site.design.words import short_day
 from levelground_site.organisations.models import Organisation
 from levelground_site.people import actions, queries
 from levelground_site.people.forms import InvitationForm, NewPasswordForm
@@ -19,7 +20,7 @@ COLUMNS = (
     Column("name", "Person", lambda held: held.person.name, order="person__name"),
     Column("role", "Role", lambda held: held.title, order="role"),
     Column("organisation", "Organisation", lambda held: held.organisation.name, order="organisation__name"),
-    Column("since", "Since", lambda held: f"{held.since:%d %B %Y}", order="since"),
+    Column("since", "Since", lambda held: short_day(held.since), order="since"),
 )
 
 
