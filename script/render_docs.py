@@ -40,6 +40,15 @@ be checked); `[staff.constants]` gives a column one value throughout. Kept as `l
 extracts, a profile is taken from there every time; `levelground profile FILE` proposes one.
 """
 
+_OTHERS = """
+## Record sets of other packages
+
+A package may bring a record set of its own, and more columns or values for those above, through an entry point of the
+group `levelground.record_sets`: a `RecordSet`, or a `MoreOf`. It is then read, checked, profiled and measured like any
+of these, and `levelground standards NAME` shows its columns. A column that is added is optional, a name that is taken is
+refused with a sentence, and a package that offers nonsense harms no other. `examples/third_party_standard` has one.
+"""
+
 _ETHNIC = """\
 `ethnic_category` takes the NHS Data Dictionary's codes `A` to `S`, `Z` and `99`, their national extensions (`CA`, `GF`
 …), and the labels of all of these. `C2` and every code that begins with C is white; blank, `Z` and `99` are unknown.
@@ -70,7 +79,9 @@ def _section(record_set: RecordSet) -> str:
 
 def record_sets_page() -> str:
     """The page on record sets."""
-    return _INTRODUCTION + "\n" + _ETHNIC + "".join(_section(record_set) for record_set in RECORD_SETS.values())
+    return (
+        _INTRODUCTION + "\n" + _ETHNIC + "".join(_section(record_set) for record_set in RECORD_SETS.values()) + _OTHERS
+    )
 
 
 PAGES = {"record-sets.md": record_sets_page}

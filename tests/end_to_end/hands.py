@@ -25,6 +25,7 @@ COLUMNS = {
     "survey": ("organisation", "year", "question", "characteristic", "group", "value", "base"),
     "board": ("member_id", "organisation", "as_at", "ethnic_category"),
     "organisations": ("organisation", "name", "kind", "ics", "region"),
+    "answers": ("organisation", "standard", "year", "indicator", "answer", "words"),
     "counts": ("organisation", "standard", "year", "indicator", "part", "group", "numerator", "denominator"),
 }  # fmt: skip
 NURSING, CLERICAL, MEDICAL = "Nursing and Midwifery Registered", "Administrative and Clerical", "Medical and Dental"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 
 from end_to_end.hands import (
     CLERICAL,
@@ -212,8 +213,67 @@ def test_9a_is_a_score_without_an_interval(made: Measured):
 def test_9b_is_answered_and_not_counted(made: Measured):
     said = reading(made, "9b")
     assert said["measured"] is False
-    assert "no record" in str(said["reason"])
+    assert "record set answers" in str(said["reason"])
+    assert said["answer"] is None
     assert not picked(made.counts, indicator="9b")
+
+
+SAID = "=We listened; <b>two</b> things,\n and \u201cmore\u201d"
+
+
+def answered(records: Records, **cells: str) -> Records:
+    """The records with an answer to 9b."""
+    usual = {"standard": "WDES", "year": str(records.year), "indicator": "9b", "answer": "Y", "words": SAID}
+    records.add("answers", **{**usual, **cells})
+    return records
+
+
+def test_9b_goes_through_to_every_output(tmp_path: Path):
+    made = run(answered(trust()), tmp_path)
+    said = reading(made, "9b")
+    words = " ".join(SAID.split())
+    assert (said["measured"], said["reason"]) == (True, "")
+    assert said["answer"] == {"answer": "yes", "words": words}
+    assert not picked(made.counts, indicator="9b")
+    report = (made.out / "report.html").read_text("utf-8")
+    assert "the organisation answers yes. =We listened; &lt;b&gt;two&lt;/b&gt; things, and" in report
+    assert "no record is counted, and nothing here checks it" in report
+    cells = [cell for sheet in load_workbook(made.out / "return.xlsx") for row in sheet for cell in row]
+    (whole,) = {cell.value for cell in cells if isinstance(cell.value, str) and cell.value.endswith(words)}
+    assert whole == f"Voices heard: the organisation answers yes. {words}"
+    assert {cell.data_type for cell in cells if cell.value == whole} == {"s"}
+    assert "Answered" in {cell.value for cell in cells}
+    assert "answered" in made.ending.out
+    assert levelground("verify", made.out / "return.json", made.folder).status == 0
+    answers = made.folder / "answers.csv"
+    answers.write_text(answers.read_text("utf-8").replace(",Y,", ",N,"), "utf-8")
+    ending = levelground("verify", made.out / "return.json", made.folder)
+    assert (ending.status, "other answers" in ending.out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ({"answer": "perhaps"}, "yes or no"),
+        ({"answer": ""}, "yes or no"),
+        ({"indicator": "9a"}, "one of: 9b"),
+        ({"organisation": ""}, "ODS code"),
+        ({"words": "x" * 2001}, "2,000 letters at most"),
+    ],
+)
+def test_an_answer_that_is_none(tmp_path: Path, cells: dict[str, str], says: str):
+    records = answered(Records(year=2024), **cells)
+    said = refused(records.write(tmp_path / "extracts"), tmp_path / "out", "--standard", "wdes", year=2024)
+    assert "wrong answer" in said
+    assert says in said
+
+
+def test_an_answer_twice_is_refused_and_one_of_another_year_is_left_alone(tmp_path: Path):
+    made = run(answered(trust(), year="2023"), tmp_path)
+    assert reading(made, "9b")["answer"] is None
+    twice = answered(answered(Records(year=2024)))
+    said = refused(twice.write(tmp_path / "twice"), tmp_path / "no", "--standard", "wdes", year=2024)
+    assert "a second time" in said
 
 
 def test_10_board_against_the_workforce(made: Measured):

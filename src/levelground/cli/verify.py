@@ -12,6 +12,7 @@ from levelground.publishing.returns import (
     build_return,
     differences,
     fingerprint_of,
+    given_answers,
     month_of,
     read_document,
 )
@@ -72,6 +73,9 @@ def _against(document: dict[str, object], declared: Standard, year: int, folder:
     found = [
         _difference(key, then.get(key), now.get(key)) for key in sorted({*then, *now}) if then.get(key) != now.get(key)
     ]
+    if given_answers(document) != given_answers(as_document(again)):
+        print(f"The records in {folder} hold other answers of the organisation's own than the return.")
+        return FAULTS
     if found:
         print(f"The records in {folder} give other counts ({len(found)} differ).")
         print("\n".join(f"    {line}" for line in found[:SHOWN]))

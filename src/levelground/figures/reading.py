@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelground.standards import Ladder, Rung
+from levelground.standards import Answered, Ladder, Rung
 
 __all__ = [
+    "Answered",
     "CheckTotal",
     "Comparison",
     "Count",
@@ -104,7 +105,10 @@ class Movement:
 
 @dataclass(frozen=True)
 class Reading:
-    """One indicator of one organisation: its definition, its headline, its parts, and what may be said of them."""
+    """One indicator of one organisation: its definition, its headline, its parts, and what may be said of them.
+
+    `answer` is what the organisation answers itself, for an indicator that is no number.
+    """
 
     indicator: str
     title: str
@@ -126,6 +130,7 @@ class Reading:
     unknown_bounds: Interval | None
     movement: Movement | None
     breaks: tuple[str, ...]
+    answer: Answered | None = None
 
 
 @dataclass(frozen=True)

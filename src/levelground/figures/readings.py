@@ -1,5 +1,6 @@
 """Readings: each indicator of one organisation, with its headline, its parts and its change since last year."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 
@@ -17,7 +18,17 @@ from levelground.figures.compute import (
 from levelground.figures.pairs import pair_of, pair_with_workforce
 from levelground.figures.reading import Comparison, Fraction, Interval, Movement, Reading
 from levelground.figures.verdicts import VerdictRules
-from levelground.standards import CountTable, Difference, Indicator, IndicatorCounts, Rate, Ratio, Share, Standard
+from levelground.standards import (
+    Answered,
+    CountTable,
+    Difference,
+    Indicator,
+    IndicatorCounts,
+    Rate,
+    Ratio,
+    Share,
+    Standard,
+)
 from levelground.statistics import Estimate
 
 
@@ -36,6 +47,7 @@ def read(
     not_measured: dict[str, str],
     rules: VerdictRules,
     previous: Previous | None,
+    answers: Mapping[str, Answered] | None = None,
 ) -> tuple[Reading, ...]:
     """Every indicator of the standard for one organisation, measured or not."""
     place = table.organisations.index(organisation)
@@ -44,6 +56,10 @@ def read(
     for indicator in standard.indicators:
         counts = table.indicator(indicator.number)
         breaks = _breaks(standard, indicator, table.year, previous)
+        answer = (answers or {}).get(indicator.number)
+        if answer is not None:
+            readings.append(replace(_blank(indicator, breaks), measured=True, answer=answer))
+            continue
         if counts is None or np.isnan(counts.denominator[place, 0]).all():
             reason = not_measured.get(indicator.number, "nothing was given for this organisation")
             readings.append(_unmeasured(indicator, reason, breaks))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from levelground.measuring.cube import Coded, Cube
-from levelground.records import RECORD_SETS
+from levelground.records import record_set_named
 from levelground.standards import Condition, Dimension, FloatArray, Grouping, Parts, Tally
 
 
@@ -40,7 +40,7 @@ def parts_of(dimension: Dimension, record_set: str) -> tuple[tuple[str, frozense
     """The parts that a dimension makes: each with its name and the canonical values that belong to it."""
     if dimension.sets:
         return tuple((name, frozenset(values)) for name, values in dimension.sets)
-    return tuple((value, frozenset({value})) for value in RECORD_SETS[record_set].column(dimension.column).values)
+    return tuple((value, frozenset({value})) for value in record_set_named(record_set).column(dimension.column).values)
 
 
 def part_names(parts: Parts, record_set: str) -> tuple[str, ...]:

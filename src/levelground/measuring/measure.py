@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from levelground.measuring import given, surveys
+from levelground.measuring import answers, given, surveys
 from levelground.measuring.counting import Frame
 from levelground.measuring.engine import Engine
 from levelground.measuring.gaps import note_gaps
@@ -162,7 +162,10 @@ def _finish(
     totals: list[given.Total] = []
     if "counts" in extracts.sources:
         totals = given.read_totals(opener.connection, extracts.sources["counts"], standard, edition, findings)
-    frame = Frame(_organisations(taken, cells, totals), standard.grouping)
+    answered: answers.Answers = {}
+    if "answers" in extracts.sources and answers.asked(standard):
+        answered = answers.read_answers(opener.connection, extracts.sources["answers"], standard, edition, findings)
+    frame = Frame(_organisations(taken, cells, totals, answered), standard.grouping)
     known = _directory(opener, extracts, frame, findings)
     named = (*frame.organisations, *(name for each in known.values() for name in (each.ics, each.region)))
     if any(map(checks.is_formula_like, named)):
@@ -183,13 +186,15 @@ def _finish(
         table = rolled_up(table, known)
     return Measurement(
         standard, edition, table, _ladders(standard, sets), tuple(findings), not_measured, known,
-        _files(extracts, taken, opener), settings.applied, extracts.profile,
+        _files(extracts, taken, opener), settings.applied, extracts.profile, answered,
     )  # fmt: skip
 
 
-def _organisations(taken: Mapping[str, Taken], cells: surveys.Cells, totals: list[given.Total]) -> tuple[str, ...]:
+def _organisations(
+    taken: Mapping[str, Taken], cells: surveys.Cells, totals: list[given.Total], answered: answers.Answers
+) -> tuple[str, ...]:
     codes = {code for each in taken.values() for code in each.organisations}
-    codes |= {key[0] for key in cells} | {total.organisation for total in totals}
+    codes |= {key[0] for key in cells} | {total.organisation for total in totals} | set(answered)
     return tuple(sorted(code for code in codes if code))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from levelground.measuring.answers import Answers
 from levelground.measuring.rollups import Organisation
 from levelground.records import Finding, Profile
 from levelground.standards import CountTable, Edition, Ladder, MonthCounts, Standard
@@ -32,8 +33,9 @@ class Applied:
 class Measurement:
     """All that a run over a folder of extracts has found. No record is in it.
 
-    `ladders` are by organisation; `not_measured` gives the reason for each indicator without counts. `months` are those
-    of a measurement to a month, which is monitoring: no edition's own.
+    `ladders` are by organisation; `not_measured` gives the reason for each indicator without counts.
+    `answers` are what organisations answered themselves. `months` are those of a measurement to a month, which is
+    monitoring: no edition's own.
     """
 
     standard: Standard
@@ -46,4 +48,5 @@ class Measurement:
     files: tuple[FileRead, ...]
     settings: tuple[Applied, ...]
     profile: Profile
+    answers: Answers
     months: tuple[MonthCounts, ...] | None = None

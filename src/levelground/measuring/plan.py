@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from levelground.records import RECORD_SETS, columns_with_origin
+from levelground.measuring.answers import asked
+from levelground.records import columns_with_origin, record_set_named
 from levelground.standards import Edition, Rate, Standard, SurveyResult, Tally
 
 A_YEAR = 12
@@ -27,21 +28,24 @@ class SetPlan:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is asked of every record set, and whether a survey is read."""
+    """What is asked of every record set, and whether a survey and the organisation's own answers are read."""
 
     sets: Mapping[str, SetPlan]
     surveyed: bool
+    answered: bool
 
     def columns(self) -> dict[str, frozenset[str]]:
         """The columns to read of each record set; all others are left alone."""
         needed: dict[str, frozenset[str]] = {
-            "organisations": frozenset(RECORD_SETS["organisations"].names),
-            "counts": frozenset(RECORD_SETS["counts"].names),
+            "organisations": frozenset(record_set_named("organisations").names),
+            "counts": frozenset(record_set_named("counts").names),
         }
         if self.surveyed:
-            needed["survey"] = frozenset(RECORD_SETS["survey"].names)
+            needed["survey"] = frozenset(record_set_named("survey").names)
+        if self.answered:
+            needed["answers"] = frozenset(record_set_named("answers").names)
         for name, plan in self.sets.items():
-            record_set = RECORD_SETS[name]
+            record_set = record_set_named(name)
             columns = frozenset(plan.keys) | frozenset(plan.windows) | frozenset(record_set.key)
             if record_set.person:
                 columns |= {record_set.person}
@@ -102,4 +106,5 @@ def plan_of(standard: Standard, edition: Edition) -> Plan:
             for name, columns in keys.items()
         },
         surveyed=any(isinstance(indicator.measure, SurveyResult) for indicator in standard.indicators),
+        answered=bool(asked(standard)),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from levelground.measuring.counting import Frame
-from levelground.records import RECORD_SETS, Column, Finding, Source, spelling, sql
+from levelground.records import Column, Finding, Source, record_set_named, spelling, sql
 from levelground.standards import NO_SPREAD, Edition, Indicator, IndicatorCounts, Standard, SurveyResult
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _declared(standard: Standard) -> dict[str, Column]:
         "group": [grouping.comparator, grouping.group],
         "unit": [],
     }
-    columns = {name: RECORD_SETS["survey"].column(name) for name in own}
+    columns = {name: record_set_named("survey").column(name) for name in own}
     return {
         name: replace(column, values=tuple(dict.fromkeys((*column.values, *own[name]))))
         for name, column in columns.items()

@@ -43,6 +43,8 @@ def data_sheets(book: Book) -> None:
 def _block(sheet: Sheet, row: int, document: Return, reading: Reading) -> int:
     sheet.put(row, 0, f"{reading.indicator}. {reading.title}", "heading")
     sheet.put(row + 1, 0, sentence(reading, document.group_words))
+    if reading.answer is not None:
+        return row + 2
     if reading.headline is None or kind_of(reading.headline) == "scored":
         return _values(sheet, row + 3, document, reading) if reading.measured else row + 2
     lines = _lines(document, reading)

@@ -88,6 +88,8 @@ def unknown_sentences(reading: Reading, document: Return) -> list[str]:
 def not_said(reading: Reading, document: Return) -> list[str]:
     """What a figure does not say."""
     made = reading.headline
+    if reading.answer is not None:
+        return ["It is what the organisation says of itself: no record is counted, and nothing here checks it."]
     says = []
     if (made is not None and kind_of(made) in ("said", "scored")) or (made is None and reading.measured):
         says.append("Those who did not answer the survey may think otherwise than those who did.")

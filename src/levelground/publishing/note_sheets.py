@@ -10,6 +10,7 @@ from levelground.publishing.month_words import not_the_return
 from levelground.publishing.numbers import NOT_GIVEN, day
 from levelground.publishing.parts import label_of
 from levelground.publishing.words import (
+    ANSWERED,
     NOT_COMPARED,
     bands_of,
     capital,
@@ -83,7 +84,10 @@ def _indicator(sheet: Sheet, row: int, reading: Reading, book: Book) -> None:
     sheet.put(row, 0, reading.indicator)
     sheet.put(row, 1, reading.title, "wrapped")
     style = _STYLES.get(made.statistic, "ratio") if made else "ratio"
-    if made is None:
+    if reading.answer is not None:
+        sheet.put(row, 5, capital(reading.answer.answer))
+        sheet.put(row, 8, ANSWERED)
+    elif made is None:
         sheet.put(row, 8, NOT_COMPARED if reading.measured else str(Verdict.NOT_MEASURED))
     else:
         sheet.put(row, 2, made.statistic if made.statistic != "difference" else "difference, points", "wrapped")

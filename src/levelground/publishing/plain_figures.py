@@ -80,6 +80,9 @@ def plain_readings(document: Return) -> tuple[PlainReading, ...]:
 
 def _plain(reading: Reading, words: StandardInPlainWords, document: Return) -> PlainReading:
     own, made = words.indicators[reading.indicator], reading.headline
+    if reading.answer is not None:
+        said = f"This place says {reading.answer.answer}."
+        return PlainReading(own, (), None, said, answer=reading.answer.answer == "yes")
     if made is None:
         return _alone(reading, own, words, document)
     if "suppressed" in made.flags:

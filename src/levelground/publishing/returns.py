@@ -97,6 +97,7 @@ def build_return(
             dict(measurement.not_measured),
             rules_from(chosen),
             previous,
+            measurement.answers.get(organisation),
         ),
         previous_year=previous.year if previous else None,
         previous_fingerprint=previous_fingerprint,
@@ -314,6 +315,11 @@ def _rows(document: Mapping[str, object], name: str) -> list[dict[str, str | flo
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise TypeError(f"{name} is not a list of entries")
     return rows
+
+
+def given_answers(document: Mapping[str, object]) -> dict[str, object]:
+    """What a return says that the organisation answers itself, by indicator."""
+    return {str(row["indicator"]): row["answer"] for row in _rows(document, "readings") if row.get("answer")}
 
 
 def differences(document: Mapping[str, object], standard: Standard, most: int = 20) -> list[str]:

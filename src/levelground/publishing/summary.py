@@ -91,7 +91,9 @@ def _untold(document: Return) -> str:
     few = _with_verdict(document, Verdict.TOO_FEW)
     scored = [reading for reading in unclear if reading.headline and kind_of(reading.headline) == "scored"]
     unclear = [reading for reading in unclear if reading not in scored]
-    alone = [reading for reading in document.readings if reading.measured and reading.headline is None]
+    without = [reading for reading in document.readings if reading.measured and reading.headline is None]
+    answered = [reading for reading in without if reading.answer is not None]
+    alone = [reading for reading in without if reading.answer is None]
     missing = [
         reading
         for reading in document.readings
@@ -104,6 +106,7 @@ def _untold(document: Return) -> str:
             ("Too few to tell", few),
             ("A score without an interval", scored),
             ("A value that is compared with no other", alone),
+            ("Answered yes or no", answered),
             ("Not measured", missing),
         )
         if readings

@@ -85,6 +85,8 @@ def _rows(document: Return, width: int) -> list[str]:
 
 def _cells(reading: Reading, group_words: dict[str, str]) -> tuple[str, str, str]:
     made = reading.headline
+    if reading.answer is not None:
+        return reading.answer.answer, "", "answered"
     if made is None and reading.measured:
         sides = [side for side in reading.groups if side.percentage.value is not None]
         values = [f"{group_word(side.group, group_words)} {percent(side.percentage.value or 0)}" for side in sides]

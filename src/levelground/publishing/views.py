@@ -9,6 +9,7 @@ from levelground.publishing.evidence import counted, side_words
 from levelground.publishing.numbers import percent, says_nothing, shown, span, whole
 from levelground.publishing.parts import LADDER, label_of, ordered_parts, pairs_of
 from levelground.publishing.words import (
+    ANSWERED,
     NOT_COMPARED,
     Bands,
     bands_of,
@@ -213,6 +214,8 @@ def glance_of(document: Return) -> tuple[GlanceGroup, ...]:
 def _undrawn_row(document: Return, reading: Reading) -> GlanceRow:
     """A reading on no scale: a score without an interval, or a value that is compared with no other."""
     made, words = reading.headline, document.group_words
+    if reading.answer is not None:
+        return GlanceRow(reading, capital(reading.answer.answer), "", "", ANSWERED, "", "not given")
     if made is not None:
         change = movement_words(reading, document.previous_year).replace(f" since {document.previous_year}", "")
         return GlanceRow(reading, glance_value(made, document), "", "", made.verdict, "", change)

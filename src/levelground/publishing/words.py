@@ -11,7 +11,7 @@ from levelground.records import ethnicity
 from levelground.standards import LEVEL_POINTS, NON_ADVERSE_BAND
 
 Kind = Literal["ratio", "share", "said", "scored"]
-NOT_COMPARED = "Not compared"
+NOT_COMPARED, ANSWERED = "Not compared", "Answered"
 NO_SPREAD = "The survey publishes the score without its spread, so no interval can be made"
 GroupWords = Mapping[str, str]
 
@@ -82,6 +82,9 @@ def out_of(fraction: Fraction) -> str:
 
 def sentence(reading: Reading, group_words: GroupWords) -> str:
     """The headline sentence of a reading, with its value and its interval."""
+    if reading.answer is not None:
+        words = f" {reading.answer.words}" if reading.answer.words else ""
+        return f"{reading.short}: the organisation answers {reading.answer.answer}.{words}"
     if reading.headline is None and reading.measured:
         return uncompared_sentence(reading, group_words)
     if reading.headline is None:

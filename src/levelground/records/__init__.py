@@ -4,6 +4,8 @@ from levelground.records.checks import Ask
 from levelground.records.ethnicity import EthnicCategory, ethnic_categories
 from levelground.records.extracts import Extracts, columns_with_origin, damaged_files, open_folder, sha256_of
 from levelground.records.findings import EXAMPLES, Finding, InputFaultsError, errors, printable
+from levelground.records.known import GROUP as RECORD_SETS_GROUP
+from levelground.records.known import MoreOf, record_set_named, record_sets, refusals
 from levelground.records.mapping import Profile, ProfileError
 from levelground.records.plain_rows import PlainRows, rows_of_file
 from levelground.records.profile import REMEMBERED, profile_of, read_profile, remembered_profile
@@ -31,6 +33,7 @@ __all__ = [
     "PAY_BANDS",
     "PAY_BANDS_BY_PAY",
     "RECORD_SETS",
+    "RECORD_SETS_GROUP",
     "REMEMBERED",
     "STAFF_GROUPS",
     "Ask",
@@ -39,6 +42,7 @@ __all__ = [
     "Extracts",
     "Finding",
     "InputFaultsError",
+    "MoreOf",
     "ParquetOrigin",
     "PlainRows",
     "Profile",
@@ -61,6 +65,9 @@ __all__ = [
     "profile_of",
     "propose",
     "read_profile",
+    "record_set_named",
+    "record_sets",
+    "refusals",
     "remembered_profile",
     "rows_of_file",
     "sample_of",

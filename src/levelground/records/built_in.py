@@ -11,9 +11,9 @@ from importlib import resources
 
 from levelground.records.ethnicity import simplified
 from levelground.records.findings import Finding
+from levelground.records.known import record_set_named
 from levelground.records.mapping import Mapped, ProfileError
 from levelground.records.profile_tables import mapped_of
-from levelground.records.sets import RECORD_SETS
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def _read(name: str, text: str) -> BuiltIn:
     title = str(document.pop("name"))
     ((record_set, table),) = document.items()
     faults: list[str] = []
-    mapped = mapped_of(RECORD_SETS[record_set], table, faults)
+    mapped = mapped_of(record_set_named(record_set), table, faults)
     if faults:
         raise ProfileError("\n".join(f"{name}: {fault}." for fault in faults))
     return BuiltIn(name, title, record_set, mapped)

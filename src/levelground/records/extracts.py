@@ -24,10 +24,11 @@ from levelground.records import source as sources
 from levelground.records.fillers import fillers_of
 from levelground.records.findings import Finding
 from levelground.records.headings import Columns
+from levelground.records.known import record_set_named, record_sets
 from levelground.records.looking import Looker
 from levelground.records.mapping import Mapped, Profile
 from levelground.records.places import Held, Place, can_be_opened, places, stranger
-from levelground.records.sets import DERIVED_FROM, RECORD_SETS, RecordSet
+from levelground.records.sets import DERIVED_FROM, RecordSet
 from levelground.records.source import Source
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def open_folder(
     found: dict[str, Source] = {}
     for name, (place, mapped) in chosen.items():
         full, own = built_in.completed(mapped), frozenset(profile.of(name).columns)
-        columns = Columns(RECORD_SETS[name], full, needed.get(name, frozenset()), place.name, named=own)
+        columns = Columns(record_set_named(name), full, needed.get(name, frozenset()), place.name, named=own)
         if mapped.like:
             findings.append(built_in.applied(mapped.like, place.name))
         source = _reader(place)(looker, place, columns, findings)
@@ -91,14 +92,14 @@ def _chosen(held: Held, profile: Profile, looker: Looker, findings: list[Finding
         for name, place in held.places.items()
     }
     openable = [path for path in held.strangers if can_be_opened(path)]
-    heads = {path: looker.heads(Place((path,))) for path in openable} if len(named) < len(RECORD_SETS) else {}
+    heads = {path: looker.heads(Place((path,))) for path in openable} if len(named) < len(record_sets()) else {}
     recognised, unknown = recognition.recognise(
         held.places, openable, profile, lambda path: heads.get(path, ()), findings
     )
     findings.extend(stranger(path) for path in held.strangers if path in unknown or path not in openable)
     looker.forget(path for path in openable if all(path not in place.files for place, _ in recognised.values()))
     both = {**named, **recognised}
-    return {name: both[name] for name in RECORD_SETS if name in both}
+    return {name: both[name] for name in record_sets() if name in both}
 
 
 def _mapped_further(engine: duckdb.DuckDBPyConnection, source: Source, mapped: Mapped, columns: Columns) -> Source:
@@ -142,7 +143,7 @@ def _nothing_here(folder: Path, held: Held) -> Finding:
         "no extracts",
         str(folder),
         found="no record set in this folder" + (f"; it holds {there}" if there else ""),
-        expected=f"files named {', '.join(RECORD_SETS)}, each ending in .csv, .xlsx or .parquet",
+        expected=f"files named {', '.join(record_sets())}, each ending in .csv, .xlsx or .parquet",
         remedy="Name your extracts so, or say in a profile which file is which.",
     )
 

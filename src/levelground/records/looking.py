@@ -12,9 +12,9 @@ from levelground.records.built_in import built_in_profiles, completed
 from levelground.records.ethnicity import simplified
 from levelground.records.findings import Finding
 from levelground.records.headings import on_one_line
+from levelground.records.known import record_set_named, record_sets
 from levelground.records.mapping import Mapped
 from levelground.records.places import Place
-from levelground.records.sets import RECORD_SETS
 from levelground.records.workbook import Book
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def known_headings(cells: list[str]) -> int:
 
 @cache
 def _vocabulary() -> dict[str, str]:
-    mappings = [(name, "") for name in RECORD_SETS] + [(each.record_set, each.name) for each in built_in_profiles()]
+    mappings = [(name, "") for name in record_sets()] + [(each.record_set, each.name) for each in built_in_profiles()]
     known: dict[str, str] = {}
     for name, like in mappings:
-        columns = headings.Columns(RECORD_SETS[name], completed(Mapped(like=like)), frozenset(), "")
+        columns = headings.Columns(record_set_named(name), completed(Mapped(like=like)), frozenset(), "")
         known |= columns.spellings()
     return known

@@ -10,8 +10,8 @@ from pathlib import Path
 from levelground.records import faults
 from levelground.records.ethnicity import simplified
 from levelground.records.findings import Finding
+from levelground.records.known import record_sets
 from levelground.records.mapping import Profile
-from levelground.records.sets import RECORD_SETS
 
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet")
 # Other endings that extracts come with: a file that has one is named in a warning, any other file is let be.
@@ -75,7 +75,7 @@ def places(folder: Path, profile: Profile, findings: list[Finding]) -> Held:
         if _named_after(path) not in found:
             findings.append(_other_workbook(path))
             strangers.remove(path)
-    in_order = {name: found[name] for name in RECORD_SETS if name in found}
+    in_order = {name: found[name] for name in record_sets() if name in found}
     return Held(in_order, tuple(strangers), _endings(path for path in paths if path.is_file()))
 
 
@@ -108,7 +108,7 @@ def _names(path: Path, profile: Profile) -> tuple[str, ...]:
 def _named_after(path: Path) -> str:
     """The record set that a file or folder is called after; blank where there is none."""
     name = simplified(path.stem).replace(" ", "_")
-    return name if name in RECORD_SETS else ""
+    return name if name in record_sets() else ""
 
 
 def _file(path: Path, findings: list[Finding]) -> Place | None:
@@ -213,7 +213,7 @@ def _no_parts(path: Path) -> Finding:
 def stranger(path: Path) -> Finding:
     """The warning that a file is not read, because neither its name nor its headings tell what it holds."""
     name, ending = simplified(path.stem).replace(" ", "_"), path.suffix.lower()
-    near = difflib.get_close_matches(name, RECORD_SETS, n=1)
+    near = difflib.get_close_matches(name, record_sets(), n=1)
     hint = "If it matters, rename it."
     found = "a file that is none of the record sets"
     if ending not in ENDINGS:
@@ -228,6 +228,6 @@ def stranger(path: Path) -> Finding:
         "file not read",
         path.name,
         found=found,
-        expected=f"one of {', '.join(RECORD_SETS)}, ending in .csv, .xlsx or .parquet",
+        expected=f"one of {', '.join(record_sets())}, ending in .csv, .xlsx or .parquet",
         remedy=hint,
     )

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from levelground.records import built_in
+from levelground.records.known import record_set_named, record_sets
 from levelground.records.mapping import Mapped, Profile, ProfileError
 from levelground.records.profile_tables import mapped_of, nearest, table_of, text_of
-from levelground.records.sets import RECORD_SETS
 
 REMEMBERED = "levelground.toml"
 
@@ -44,11 +44,11 @@ def profile_of(document: Mapping[str, object], origin: str) -> Profile:
             name = text_of(value, "name", faults)
         elif key == "settings":
             settings = _settings(value, faults)
-        elif key not in RECORD_SETS:
-            known = (*RECORD_SETS, "settings", "name")
+        elif key not in record_sets():
+            known = (*record_sets(), "settings", "name")
             faults.append(f"[{key}] is not a record set{nearest(key, known)}. There are: {', '.join(known)}")
         elif isinstance(value, Mapping):
-            sets[key] = mapped_of(RECORD_SETS[key], value, faults)
+            sets[key] = mapped_of(record_set_named(key), value, faults)
             _check_like(key, sets[key].like, faults)
         else:
             faults.append(f"{key} is not a table: write [{key}], and below it file, sheet, columns or values")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from levelground.records.ethnicity import simplified
+from levelground.records.known import record_set_named
 from levelground.records.proposals import Proposal, in_words, is_sure_enough
-from levelground.records.sets import RECORD_SETS
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "|".join(_MONTHS)
@@ -46,7 +46,7 @@ def _opening() -> tuple[str, ...]:
 def _section(proposal: Proposal) -> Iterator[str]:
     name, sample = proposal.record_set, proposal.sample
     others = ", ".join(f"{other} ({in_words(confidence)})" for other, confidence in proposal.others)
-    yield f"# {comment(sample.file)}: {RECORD_SETS[name].row} ({in_words(proposal.confidence)})."
+    yield f"# {comment(sample.file)}: {record_set_named(name).row} ({in_words(proposal.confidence)})."
     if others:
         yield f"# It may be instead: {others}."
     yield f"[{name}]"

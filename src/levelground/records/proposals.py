@@ -18,8 +18,9 @@ from levelground.records import patterns, spelling
 from levelground.records.built_in import BuiltIn, built_in_profiles
 from levelground.records.ethnicity import simplified
 from levelground.records.headings import looks_personal
+from levelground.records.known import record_set_named, record_sets
 from levelground.records.sampling import Sample
-from levelground.records.sets import RECORD_SETS, Column
+from levelground.records.sets import Column
 
 if TYPE_CHECKING:
     import duckdb
@@ -84,13 +85,13 @@ def in_words(confidence: float) -> str:
 
 def propose(engine: duckdb.DuckDBPyConnection, sample: Sample) -> Proposal:
     """The best proposal for a file; its confidence says whether it is worth anything."""
-    offers = sorted((_offer(engine, name, sample) for name in RECORD_SETS), key=lambda offer: -offer.confidence)
+    offers = sorted((_offer(engine, name, sample) for name in record_sets()), key=lambda offer: -offer.confidence)
     best = offers[0]
     others = tuple((each.record_set, each.confidence) for each in offers[1:] if each.confidence >= _ALTERNATIVE)
     used = {column.heading for column in best.columns}
     rest = [heading for heading in sample.headings if heading and heading not in used]
     values, withheld = _values(engine, best, sample)
-    declared = RECORD_SETS[best.record_set]
+    declared = record_set_named(best.record_set)
     return Proposal(
         sample,
         best.record_set,
@@ -115,7 +116,7 @@ class _Offer:
 
 
 def _offer(engine: duckdb.DuckDBPyConnection, name: str, sample: Sample) -> _Offer:
-    declared = RECORD_SETS[name]
+    declared = record_set_named(name)
     like = next((each for each in built_in_profiles() if each.record_set == name), None)
     evidence: dict[str, dict[int, tuple[float, str]]] = {}
     for column in declared.columns:
@@ -217,7 +218,7 @@ def _values(
     A value is shown only if it cannot well be a person's: it stands in several rows of a column that mostly holds
     codes, and shares a word with a code or stands in many.
     """
-    declared = RECORD_SETS[offer.record_set]
+    declared = record_set_named(offer.record_set)
     proposed: dict[str, tuple[ProposedValue, ...]] = {}
     withheld: dict[str, tuple[int, int]] = {}
     for each in offer.columns:

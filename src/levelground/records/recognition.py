@@ -9,9 +9,9 @@ from pathlib import Path
 from levelground.records.built_in import built_in_profiles, completed
 from levelground.records.findings import Finding
 from levelground.records.headings import Columns
+from levelground.records.known import record_set_named, record_sets
 from levelground.records.mapping import Mapped, Profile
 from levelground.records.places import Place
-from levelground.records.sets import RECORD_SETS
 
 # Columns that are often the same in every row and then left out of an export: without them a file is recognised too.
 _OFTEN_LEFT_OUT = frozenset({"organisation", "as_at"})
@@ -36,7 +36,7 @@ class Fit:
 
 def fit_of(record_set: str, mapped: Mapped, rows: Iterable[Sequence[str]]) -> Fit:
     """The fit of the best of these rows, the first of those that fit equally well."""
-    declared = RECORD_SETS[record_set]
+    declared = record_set_named(record_set)
     full = completed(mapped)
     columns = Columns(declared, full, frozenset(declared.names), "")
     best = Fit(record_set, mapped, 0, 0, whole=False)
@@ -79,7 +79,7 @@ def recognise(
     Where a file fits two record sets equally well, or a record set has two files that fit, it is an error that names
     both: nobody but the user can say.
     """
-    free = [name for name in RECORD_SETS if name not in places and not profile.of(name).file]
+    free = [name for name in record_sets() if name not in places and not profile.of(name).file]
     chosen: dict[str, list[tuple[Path, Fit]]] = {}
     unknown: list[Path] = []
     for path in strangers:

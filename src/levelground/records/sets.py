@@ -274,6 +274,20 @@ ORGANISATIONS = RecordSet(
     key=("organisation",),
 )
 
+ANSWERS = RecordSet(
+    "answers",
+    "an answer that an organisation gives itself, yes or no, to an indicator that is no number",
+    (
+        ORGANISATION,
+        Column("standard"),
+        _number("year"),
+        Column("indicator"),
+        _yes_no("answer"),
+        *_optional(Column("words")),
+    ),
+    key=("organisation", "standard", "year", "indicator"),
+)
+
 COUNTS = RecordSet(
     "counts",
     "a total, from those who have no rows",
@@ -292,5 +306,5 @@ COUNTS = RecordSet(
 
 RECORD_SETS = {
     record_set.name: record_set
-    for record_set in (STAFF, APPLICATIONS, FORMAL_CASES, TRAINING, SURVEY, BOARD, ORGANISATIONS, COUNTS)
+    for record_set in (STAFF, APPLICATIONS, FORMAL_CASES, TRAINING, SURVEY, BOARD, ORGANISATIONS, ANSWERS, COUNTS)
 }

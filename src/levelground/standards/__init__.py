@@ -3,6 +3,7 @@
 from levelground.standards.counts import (
     NO_SPREAD,
     ONE_YEAR,
+    Answered,
     CountTable,
     FloatArray,
     IndicatorCounts,
@@ -77,6 +78,7 @@ __all__ = [
     "VERDICT_SETTINGS",
     "WORKFORCE",
     "Answer",
+    "Answered",
     "Change",
     "Condition",
     "CountTable",

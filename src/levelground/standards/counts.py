@@ -38,6 +38,14 @@ class IndicatorCounts:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """What an organisation answers itself: `answer` is yes or no, `words` say what was done (empty: nothing said)."""
+
+    answer: str
+    words: str
+
+
+@dataclass(frozen=True)
 class CountTable:
     """All counts of one edition. The first `own` organisations are organisations, those after them roll-ups."""
 

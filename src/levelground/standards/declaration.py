@@ -163,7 +163,10 @@ class SurveyResult:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer in words, or a yes or no, that somebody gives in the return itself: no record set holds it."""
+    """A yes or no, with words, that the organisation gives itself, in the record set `answers`: nothing is counted.
+
+    `says` is the reason that is given where it is missing.
+    """
 
     says: str
 

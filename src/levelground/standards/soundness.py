@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from levelground.records import DERIVED_FROM, RECORD_SETS, RecordSet
+from levelground.records import DERIVED_FROM, RecordSet, record_sets, refusals
 from levelground.standards.declaration import (
     Difference,
     Dimension,
@@ -112,9 +112,10 @@ def _rule(standard: Standard, name: str) -> Iterator[str]:
 
 
 def _tally(standard: Standard, tally: Tally) -> Iterator[str]:
-    record_set = RECORD_SETS.get(tally.records)
+    record_set = record_sets().get(tally.records)
     if record_set is None:
         yield f"there is no record set {tally.records!r}"
+        yield from (said.rstrip(".") for said in refusals(tally.records))
         return
     wanted = [condition.column for condition in tally.conditions]
     if tally.window is not None:
@@ -130,7 +131,7 @@ def _tally(standard: Standard, tally: Tally) -> Iterator[str]:
 
 def _split(standard: Standard, indicator: Indicator, tally: Tally) -> Iterator[str]:
     """Faults of the columns that a tally is split by: the grouping's and those of the parts."""
-    record_set = RECORD_SETS.get((tally.people_of or tally).records)
+    record_set = record_sets().get((tally.people_of or tally).records)
     if record_set is None:
         return
     if not _has(record_set, standard.grouping.column):

@@ -341,7 +341,9 @@ INDICATORS = (
             "Whether the organisation has taken action to facilitate the voices of Disabled staff to be heard: yes or "
             "no, with at least one practical example. The only metric that is not a number."
         ),
-        measure=Answer("it is answered yes or no, with examples, by the organisation itself: no record holds it"),
+        measure=Answer(
+            "the organisation answers it itself, yes or no and with examples, in the record set answers: none is given"
+        ),
         words=Words(
             short="Voices heard",
             event="be heard",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from levelground.synthetic.answers import answers_table
 from levelground.synthetic.applications import applications_table
 from levelground.synthetic.boards import board_table
 from levelground.synthetic.conduct import formal_cases_table
@@ -32,9 +33,10 @@ def write(
 ) -> tuple[Path, ...]:
     """Write the record sets of a make-believe service into a folder, and return the path of each.
 
-    `staff`, `applications`, `formal_cases`, `training`, `survey`, `board` and `organisations`, in canonical columns:
-    each one file, or with Parquet and many years a folder with a part a year (but `organisations`). The same settings
-    give the same values, and in CSV the same bytes. Memory grows with the size of one year, not with their number.
+    `staff`, `applications`, `formal_cases`, `training`, `survey`, `board`, `answers` and `organisations`, in canonical
+    columns: each one file, or with Parquet and many years a folder with a part a year (but `organisations`). The same
+    settings give the same values, and in CSV the same bytes. Memory grows with the size of one year, not with their
+    number.
     With `mess` the same people are written as organisations really export them, in workbooks and texts of other names,
     headings, labels and layouts, whatever the format named; memory then grows with all years together. With `monthly`
     staff and boards are given at the end of every month from the first 31 March to the last, those of 31 March the same
@@ -86,5 +88,6 @@ def _write(
             writer.write("training", training_table(service, register, people, year), part)
             writer.write("survey", survey_table(service, register, people, year), part)
             writer.write("board", board_table(service, register, year), part)
+            writer.write("answers", answers_table(service, register, year), part)
         writer.write("organisations", register.table())
         return writer.written

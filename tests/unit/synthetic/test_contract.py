@@ -26,6 +26,7 @@ COLUMNS = {
     "training": ["person_id", "organisation", "course", "mandatory", "completed_on"],
     "survey": ["organisation", "year", "question", "characteristic", "group", "value", "base", "unit"],
     "board": ["member_id", "organisation", "as_at", "ethnic_category", "executive", "voting", "disability"],
+    "answers": ["organisation", "standard", "year", "indicator", "answer", "words"],
     "organisations": ["organisation", "name", "kind", "ics", "region"],
 }  # fmt: skip
 
