@@ -172,7 +172,7 @@ class Records:
         folder.mkdir(parents=True, exist_ok=True)
         for name in only or tuple(self.rows):
             rows = self.rows[name]
-            columns = dict.fromkeys([*COLUMNS[name], *(column for row in rows for column in row)])
+            columns = dict.fromkeys([*COLUMNS.get(name, ()), *(column for row in rows for column in row)])
             write_rows(folder / f"{name}.csv", [[*columns], *([row.get(c, "") for c in columns] for row in rows)])
         return folder
 

@@ -4,6 +4,7 @@ import textwrap
 
 from levelground.cli.given import standard_of, year_of
 from levelground.cli.main import DONE
+from levelground.records import RECORD_SETS, record_set_named
 from levelground.standards import Change, Standard, SurveyResult, standards
 
 WIDTH = 88
@@ -42,11 +43,27 @@ def in_words(declared: Standard, year: int) -> str:
             _wrapped(f"since {change.year}: {_said(change)}", "   ")
             for change in _in_force(declared, year, indicator.number)
         ]
+    lines += _own_records(declared)
     lines += ["", "Settings"]
     lines += [_wrapped(f"{setting.name}: {setting.says} (default, check)", "   ") for setting in declared.settings]
     lines += [_wrapped(f"{name}: {value} (rule of the edition)", "   ") for name, value in edition.rules.items()]
     lines += ["", "Sources", *(_wrapped(source, "   ") for source in declared.sources)]
     return "\n".join(lines)
+
+
+def _own_records(declared: Standard) -> list[str]:
+    """The record sets that it reads and that do not come with the program: their columns and values."""
+    read = dict.fromkeys(tally.records for indicator in declared.indicators for tally in indicator.tallies)
+    lines = []
+    for name in read:
+        record_set = record_set_named(name)
+        if record_set == RECORD_SETS.get(name):
+            continue
+        lines += ["", f"Record set {name}", _wrapped(f"one row is {record_set.row}", "   ")]
+        for column in record_set.columns:
+            of = f": {', '.join(column.values)}" if column.kind == "code" else f" ({column.kind})"
+            lines.append(_wrapped(f"{'°' if column.optional else ''}{column.name}{of}", "   "))
+    return lines
 
 
 def _said(change: Change) -> str:

@@ -1,25 +1,49 @@
-"""The local standard of fair recruitment: are women shortlisted, and appointed, as often as men?"""
+"""The local standard of fair recruitment: are women shortlisted, appointed, and dismissed, as often as men?"""
 
 from datetime import date
 
+from levelground.records import PAY_BANDS, Column, MoreOf, RecordSet
 from levelground.standards import (
     Change,
     Dimension,
+    Drawing,
     Grouping,
+    GroupInPlainWords,
     Indicator,
+    IndicatorInPlainWords,
     Membership,
     Rate,
     Ratio,
     Review,
     Standard,
+    StandardInPlainWords,
     Words,
     rows_of,
 )
+
+# A record set of our own: read, checked, profiled and measured like those that come with the program.
+LEAVERS = RecordSet(
+    "leavers",
+    "somebody who left",
+    (
+        Column("leaver_id", "identifier"),
+        Column("organisation", "identifier"),
+        Column("left_on", "date"),
+        Column("sex"),
+        Column("cause", "code", ("resignation", "retirement", "end of contract", "redundancy", "dismissal")),
+        Column("pay_band", "code", PAY_BANDS, optional=True),
+    ),
+    key=("organisation", "leaver_id"),
+)
+# A value that our applicant system has and the program does not know: how somebody came to apply.
+JOB_FAIRS = MoreOf("applications", values={"route": ("job fair",)})
 
 APPLICATIONS = rows_of("applications", "applications")
 SHORTLISTED = APPLICATIONS.where(shortlisted="yes")
 SHORTLISTED_IN_TIME = SHORTLISTED.within("recruitment months", of="shortlisted_on")
 APPOINTED = SHORTLISTED_IN_TIME.where(appointed="yes")
+LEFT = rows_of("leavers", "leavers").within("recruitment months", of="left_on")
+DISMISSED = LEFT.where(cause="dismissal").called("dismissals")
 
 LEVEL = Dimension(
     "cluster",
@@ -29,6 +53,12 @@ LEVEL = Dimension(
         ("senior posts", ("Band 8a", "Band 8b", "Band 8c", "Band 8d", "Band 9", "VSM")),
     ),
     words={"first posts": "First posts (bands 2 to 5)", "senior posts": "Senior posts (band 8a and above)"},
+)
+CAME_BY = Dimension(
+    "route",
+    "route",
+    (("job fairs", ("job fair",)), ("advertisements", ("advertised",))),
+    words={"job fairs": "Met at a job fair", "advertisements": "Answered an advertisement"},
 )
 WOMEN_OVER_MEN = Ratio("women", "men")
 
@@ -81,7 +111,7 @@ INDICATORS = (
         measure=Rate(of=APPOINTED, among=SHORTLISTED_IN_TIME),
         compare=WOMEN_OVER_MEN,
         compare_parts=WOMEN_OVER_MEN,
-        parts=((LEVEL,),),
+        parts=((LEVEL,), (CAME_BY,)),
         words=Words(
             short="Appointed",
             event="be appointed from shortlisting",
@@ -91,6 +121,55 @@ INDICATORS = (
         better="higher",
         source="Applicant tracking system",
     ),
+    Indicator(
+        "C",
+        "Dismissed",
+        asks="Of those who leave, are women dismissed as often as men?",
+        definition=(
+            "The likelihood that a woman who left in the window was dismissed, divided by that of a man who left. "
+            "Above 1, women who leave are more often dismissed."
+        ),
+        measure=Rate(of=DISMISSED, among=LEFT),
+        compare=WOMEN_OVER_MEN,
+        compare_parts=WOMEN_OVER_MEN,
+        parts=((LEVEL,),),
+        words=Words(
+            short="Dismissed",
+            event="have been dismissed",
+            people="leavers",
+            look_next="Look at what was tried before the dismissal.",
+        ),
+        better="lower",
+        source="Leavers' record of the payroll",
+    ),
+)
+
+# In plain words; a picture that does not come with the program is drawn here.
+PLAIN = StandardInPlainWords(
+    groups={"women": GroupInPlainWords("women", "women", ""), "men": GroupInPlainWords("men", "men", "")},
+    indicators={
+        "A": IndicatorInPlainWords(
+            "Being asked to come",
+            "We looked at who applied, and who was put on the short list.",
+            "A short list is the people who may get the job.",
+            "letterbox",
+            did="got on the short list",
+        ),
+        "B": IndicatorInPlainWords(
+            "Getting a job",
+            "We looked at people on the short list for a job.",
+            "To get the job means that we said yes.",
+            "door",
+            did="got the job",
+        ),
+        "C": IndicatorInPlainWords(
+            "Losing a job",
+            "We looked at people who left, and who was told to go.",
+            "To be told to go means that you lost your job.",
+            Drawing("exit", (("line", "M20 108V14h48v94M8 108h72"), ("full", "M76 54h22V40l20 20-20 20V66H76z"))),
+            did="were told to go",
+        ),
+    },
 )
 
 FAIR_RECRUITMENT = Standard(
@@ -113,9 +192,18 @@ FAIR_RECRUITMENT = Standard(
             breaks_series=False,
         ),
         Change(
+            2025,
+            "C",
+            "Those who left in the 6 months to the reference date.",
+            rules={"recruitment months": 6},
+            breaks_series=False,
+        ),
+        Change(
             2026, "B", "Those shortlisted in the 12 months to the reference date.", rules={"recruitment months": 12}
         ),
+        Change(2026, "C", "Those who left in the 12 months to the reference date."),
     ),
+    plain=PLAIN,
     reviews={2026: Review("Ama Osei, head of recruitment", date(2026, 9, 1))},
     sources=("Fernwick Council and partners, Fair recruitment: how we count, 2026",),
 )
