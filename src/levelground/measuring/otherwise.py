@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from levelground.measuring.plan import A_YEAR, months_of
-from levelground.records import RECORD_SETS
+from levelground.records import record_set_named
 from levelground.standards import Edition, Standard, Tally
 
 
@@ -150,5 +150,5 @@ def window_lengths(tally: Tally, standard: Standard, edition: Edition) -> tuple[
 
 def row_noun(records: str) -> str:
     """What the rows of a record set are called, by its declaration: 'assignments', 'attendances'."""
-    _, _, words = RECORD_SETS[records].row.partition(" ")
+    _, _, words = record_set_named(records).row.partition(" ")
     return f"{words.partition(' ')[0]}s"

@@ -31,7 +31,7 @@ from levelground.measuring.people_set import SPARE
 from levelground.measuring.plan import Plan, months_of, plan_of
 from levelground.measuring.settings import settle
 from levelground.measuring.taken import Context, Mask, Taken
-from levelground.records import RECORD_SETS, Extracts, Finding, open_folder
+from levelground.records import Extracts, Finding, open_folder, record_set_named
 from levelground.standards import Condition, FloatArray, Indicator, Parts, Standard, Tally, Window
 
 # Other dates that a file holds are measured too, the nearest ones first: each costs a pass.
@@ -202,7 +202,7 @@ class Recount:
         """The cells that a tally counts, under these rules; None where its window was not told apart."""
         cube = taken.cube
         chosen: Mask = np.ones(len(cube.rows), dtype=bool)
-        base = self._bases[tally.records] if RECORD_SETS[tally.records].as_at else tally
+        base = self._bases[tally.records] if record_set_named(tally.records).as_at else tally
         conditions = dict.fromkeys((*base.conditions, *tally.conditions))
         for condition in conditions:
             values = _values(self.values_of[condition], condition.column, tally.records, rules)
@@ -309,7 +309,7 @@ def _variants(
     """The ways to count the same once a person: with one more value of a condition, and in another window."""
     conditions = [tally.conditions]
     for place, condition in enumerate(tally.conditions):
-        own, allowed = values_of[condition], RECORD_SETS[tally.records].column(condition.column).values
+        own, allowed = values_of[condition], record_set_named(tally.records).column(condition.column).values
         if len(allowed) <= _FEW_VALUES:
             for value in ("", *allowed):
                 if value not in own:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from levelground.records import RECORD_SETS
+from levelground.records import record_set_named
 from levelground.standards.declaration import Difference, Indicator, Parts, Rate, Ratio, Share, Standard, Tally
 
 WORKFORCE = "workforce"
@@ -95,7 +95,7 @@ def parts_named(indicator: Indicator) -> tuple[str, ...]:
 def _crossed(parts: Parts, records: str) -> list[str]:
     names = [""]
     for dimension in parts:
-        values = [name for name, _ in dimension.sets] or list(RECORD_SETS[records].column(dimension.column).values)
+        values = [name for name, _ in dimension.sets] or list(record_set_named(records).column(dimension.column).values)
         names = [f"{name};{dimension.name}={value}".lstrip(";") for name in names for value in values]
     return names
 
