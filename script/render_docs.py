@@ -45,8 +45,8 @@ _OTHERS = """
 
 A package may bring a record set of its own, and more columns or values for those above, through an entry point of the
 group `levelground.record_sets`: a `RecordSet`, or a `MoreOf`. It is then read, checked, profiled and measured like any
-of these, and `levelground standards NAME` shows its columns. A column that is added is optional, a name that is taken is
-refused with a sentence, and a package that offers nonsense harms no other. `examples/third_party_standard` has one.
+of these, and `levelground standards NAME` shows its columns. A column that is added is optional, a name that is taken
+is refused with a sentence, and a package that offers nonsense harms no other. `examples/third_party_standard` has one.
 """
 
 _ETHNIC = """\
