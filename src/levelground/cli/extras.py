@@ -1,4 +1,4 @@
-"""What `measure` makes beside its own outputs when it is asked to: a comparison with totals from elsewhere."""
+"""What `measure` makes beside its own outputs when asked: a comparison with totals from elsewhere, a filled blank."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from levelground.cli.main import WRONG_USE, StoppedError
+
 if TYPE_CHECKING:
+    from levelground.cli.cells import Filling
     from levelground.cli.measure import Request
+    from levelground.figures import Return
     from levelground.measuring import Measurement
     from levelground.standards import Standard
 
-COMPARISON = "comparison.json"
-EXTRA_FILES = (COMPARISON,)
+COMPARISON, FILLED, EMPTY = "comparison.json", "filled.xlsx", "filled-empty.csv"
+EXTRA_FILES = (COMPARISON, FILLED, EMPTY)
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,18 @@ class Extras:
 
     folder: Path = Path()
     compare: Path | None = None
+    filling: Filling | None = None
+
+    @property
+    def for_each(self) -> bool:
+        """Whether anything is made for each organisation."""
+        return self.filling is not None
+
+    def of_one(self, work: Path, document: Return, to: Path) -> list[str]:
+        """Writes what is made for one organisation into its folder; gives what to print of it."""
+        if self.filling is None:
+            return []
+        return self.filling.write(work / FILLED, work / EMPTY, document, to)
 
     def of_all(self, work: Path, measurement: Measurement) -> list[str]:
         """Writes what is made once for all organisations; gives what to print of it."""
@@ -39,5 +55,16 @@ def extras_of(request: Request, standard: Standard) -> Extras:
     if request.compare is not None:
         from levelground.cli.compare import totals_from  # noqa: PLC0415
 
+        if request.protect == "public":
+            raise StoppedError(
+                WRONG_USE,
+                "--compare is for internal use: it shows counts and who was left out, whatever their size. Compare "
+                "without --protect public, into another folder.",
+            )
         totals_from(request.compare, standard)
-    return Extras(request.folder, request.compare)
+    filling = None
+    if request.template is not None or request.cells is not None:
+        from levelground.cli.cells import filling_of  # noqa: PLC0415
+
+        filling = filling_of(request.template, request.cells, standard)
+    return Extras(request.folder, request.compare, filling)

@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _profile(commands)
     _proofread(commands)
     _serve(commands)
+    _cells(commands)
     return top
 
 
@@ -79,6 +80,15 @@ def _measure(commands: "Commands[argparse.ArgumentParser]") -> None:
     measure.add_argument("--previous", type=Path, metavar="RETURN.json|FOLDER", help="last year, to compare with")
     measure.add_argument(
         "--compare", type=Path, metavar="FILE", help="totals from elsewhere (CSV, XLSX, return.json): why they differ"
+    )
+    measure.add_argument(
+        "--template", type=Path, metavar="BLANK.xlsx", help="the collection's own form, to be filled in"
+    )
+    measure.add_argument(
+        "--cells",
+        type=Path,
+        metavar="MAP.toml",
+        help="what its cells hold ('levelground cells' proposes a map)",
     )
     measure.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="the engine that counts")
     measure.add_argument("--master", metavar="URL", help="the Spark master")
@@ -135,6 +145,13 @@ def _serve(commands: "Commands[argparse.ArgumentParser]") -> None:
     serve.add_argument("--host", default="127.0.0.1", metavar="H", help="the address to answer at (127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, metavar="P", help="the port to answer at (8000)")
     serve.add_argument("--demo", action="store_true", help="a make-believe England, and people whom anybody can be")
+
+
+def _cells(commands: "Commands[argparse.ArgumentParser]") -> None:
+    cells = commands.add_parser("cells", help="what the cells of a blank form may be for: a map to correct")
+    cells.add_argument("blank", type=Path, metavar="BLANK.xlsx", help="the collection's own blank")
+    cells.add_argument("--standard", default="wres", metavar="S", help="the standard that it is for (wres)")
+    cells.add_argument("--to", type=Path, metavar="MAP.toml", help="write it there (default: print it)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -218,6 +235,10 @@ def _run(given: argparse.Namespace) -> int:
             from levelground.cli.profile import profile  # noqa: PLC0415
 
             return profile(given.file, given.to)
+        case "cells":
+            from levelground.cli.cells import cells  # noqa: PLC0415
+
+            return cells(given.blank, given.standard, given.to)
         case "proofread":
             from levelground.cli.proofread import proofread  # noqa: PLC0415
 

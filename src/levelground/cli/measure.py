@@ -23,6 +23,8 @@ class Request:
     profile: Path | None = None
     previous: Path | None = None
     compare: Path | None = None
+    template: Path | None = None
+    cells: Path | None = None
     engine: str = "duckdb"
     protect: str = "internal"
     dated: bool = False
@@ -40,6 +42,8 @@ class Request:
             profile=given.profile,
             previous=given.previous,
             compare=given.compare,
+            template=given.template,
+            cells=given.cells,
             engine=given.engine,
             protect=given.protect,
             dated=given.dated,

@@ -149,7 +149,7 @@ def _write_into(work: Path, outputs: Outputs) -> str:
     (work / "checks.json").write_text(_checks(measurement), "utf-8")
     own = measurement.counts.organisations[: measurement.counts.own]
     printed = ""
-    if set(NAMES) & set(outputs.formats) or len(own) == 1:
+    if set(NAMES) & set(outputs.formats) or outputs.extras.for_each or len(own) == 1:
         names = folder_names(own)
         for organisation in own:
             folder = work if len(own) == 1 else work / names[organisation]
@@ -209,7 +209,8 @@ def _write_one(folder: Path, organisation: str, figures: Table, outputs: Outputs
             print_to(document, folder / NAMES[name], fingerprint)
     if "json" in outputs.formats:
         (folder / NAMES["json"]).write_text(as_json(plain), "utf-8")
-    return "\n".join([terminal_summary(document), "", *_places(outputs, fingerprint)])
+    also = outputs.extras.of_one(folder, document, outputs.to)
+    return "\n".join([terminal_summary(document), "", *_places(outputs, fingerprint), *also])
 
 
 def _places(outputs: Outputs, fingerprint: str) -> list[str]:

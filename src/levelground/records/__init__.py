@@ -7,7 +7,8 @@ from levelground.records.findings import EXAMPLES, Finding, InputFaultsError, er
 from levelground.records.known import GROUP as RECORD_SETS_GROUP
 from levelground.records.known import MoreOf, record_set_named, record_sets, refusals
 from levelground.records.mapping import Profile, ProfileError
-from levelground.records.plain_rows import PlainRows, rows_of_file
+from levelground.records.package import look_at
+from levelground.records.plain_rows import PlainRows, rows_of_file, sheet_texts
 from levelground.records.profile import REMEMBERED, profile_of, read_profile, remembered_profile
 from levelground.records.proposal_text import as_toml
 from levelground.records.proposals import Proposal, propose
@@ -59,6 +60,7 @@ __all__ = [
     "damaged_files",
     "errors",
     "ethnic_categories",
+    "look_at",
     "one_line_a_row",
     "open_folder",
     "printable",
@@ -72,4 +74,5 @@ __all__ = [
     "rows_of_file",
     "sample_of",
     "sha256_of",
+    "sheet_texts",
 ]

@@ -44,3 +44,28 @@ def rows_of_file(path: Path, score: Callable[[list[str]], int], findings: list[F
         findings.append(faults.unreadable(path, f"{len(found.rows):,} rows", "Give a table of totals, not of records."))
         return None
     return found
+
+
+def sheet_texts(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+    """The texts of a workbook's sheets by row and column, both from 1; a merged cell's text in all columns it spans.
+
+    Numbers and blanks are left out. Empty where the workbook cannot be read.
+    """
+    import python_calamine as calamine  # noqa: PLC0415 - only a folder with a workbook pays for the reader
+
+    found: dict[str, dict[tuple[int, int], str]] = {}
+    book = calamine.CalamineWorkbook.from_path(str(path))
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        texts = {
+            (row, column): " ".join(cell.split())
+            for row, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1)
+            for column, cell in enumerate(cells, start=1)
+            if isinstance(cell, str) and cell.strip()
+        }
+        for (top, left), (_, right) in sheet.merged_cell_ranges or []:
+            text = texts.get((top + 1, left + 1), "")
+            if text:
+                texts |= {(top + 1, column): text for column in range(left + 1, right + 2)}
+        found[name] = texts
+    return found

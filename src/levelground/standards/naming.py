@@ -5,7 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from levelground.records import record_set_named
-from levelground.standards.declaration import Difference, Indicator, Parts, Rate, Ratio, Share, Standard, Tally
+from levelground.standards.declaration import (
+    Difference,
+    Dimension,
+    Indicator,
+    Parts,
+    Rate,
+    Ratio,
+    Share,
+    Standard,
+    Tally,
+)
 
 WORKFORCE = "workforce"
 # Words that tell nothing apart, and words for the same thing.
@@ -82,20 +92,21 @@ def part_label(indicator: Indicator, part: str) -> str:
 
 def parts_named(indicator: Indicator) -> tuple[str, ...]:
     """The names of all parts that an indicator declares, the headline left out."""
-    tallies = indicator.tallies
-    if not tallies:
-        return ()
-    people = tallies[-1].people_of or tallies[-1]
-    names: list[str] = []
-    for parts in indicator.parts:
-        names += _crossed(parts, people.records)
-    return tuple(names)
+    return tuple(name for parts in indicator.parts for name in _crossed(indicator, parts))
 
 
-def _crossed(parts: Parts, records: str) -> list[str]:
+def dimension_values(indicator: Indicator, dimension: Dimension) -> tuple[str, ...]:
+    """The names of the parts that a dimension makes of an indicator; none where it is a survey's."""
+    if dimension.sets or not indicator.tallies:
+        return tuple(name for name, _ in dimension.sets)
+    people = indicator.tallies[-1].people_of or indicator.tallies[-1]
+    return record_set_named(people.records).column(dimension.column).values
+
+
+def _crossed(indicator: Indicator, parts: Parts) -> list[str]:
     names = [""]
     for dimension in parts:
-        values = [name for name, _ in dimension.sets] or list(record_set_named(records).column(dimension.column).values)
+        values = dimension_values(indicator, dimension)
         names = [f"{name};{dimension.name}={value}".lstrip(";") for name in names for value in values]
     return names
 
