@@ -75,22 +75,33 @@ def share(numerator: pd.DataFrame, *, wide: bool) -> pd.DataFrame:
     return both.rename(columns={"n": "numerator"}).fillna({"numerator": 0})
 
 
+def counted_staff(staff: pd.DataFrame) -> pd.DataFrame:
+    """The people who count: employed, in post, by their primary assignment."""
+    return staff[staff["contract"].isin(EMPLOYED) & staff["assignment_status"].isin(IN_POST) & ~staff["spare"]]
+
+
+def shares(staff: pd.DataFrame) -> list[pd.DataFrame]:
+    """The counts of indicator 1, from the cube of staff."""
+    base = counted_staff(staff)
+    return [
+        share(tally(base, parts, origin), wide=not parts or "cluster" in parts).assign(indicator="1")
+        for parts, origin in SHARE_PARTS
+    ]
+
+
 def counts(cubes: dict[str, pd.DataFrame], organisations: pd.DataFrame | None) -> pd.DataFrame:
     """The counts of all nine indicators, of organisations and of what they roll up to."""
-    staff = cubes["staff"]
-    base = staff[staff["contract"].isin(EMPLOYED) & staff["assignment_status"].isin(IN_POST) & ~staff["spare"]]
+    base = counted_staff(cubes["staff"])
     cases = cubes["formal_cases"]
     entries = cases[(cases["kind"] == "disciplinary") & cases["entered"]]
     applications = cubes["applications"]
     shortlisted = applications[(applications["shortlisted"] == "yes") & applications["in_window"]]
     appointed = shortlisted[shortlisted["appointed"] == "yes"]
-    pieces = []
+    pieces = shares(cubes["staff"])
 
     def add(indicator: str, frame: pd.DataFrame) -> None:
         pieces.append(frame.assign(indicator=indicator))
 
-    for parts, origin in SHARE_PARTS:
-        add("1", share(tally(base, parts, origin), wide=not parts or "cluster" in parts))
     for parts in APPOINTMENT_PARTS:
         add("2", rate(tally(appointed, parts, {}), tally(shortlisted, parts, {})))
     for parts in (WHOLE, CLINICAL):
@@ -106,6 +117,11 @@ def counts(cubes: dict[str, pd.DataFrame], organisations: pd.DataFrame | None) -
         add(indicator, results.assign(part="", numerator=numerator, denominator=asked["base"]))
     for parts in (WHOLE, {"voting": CLINICAL["clinical"]}, {"executive": CLINICAL["clinical"]}):
         add("9", share(tally(cubes["board"], parts, {}), wide=not parts))
+    return finished(pieces, organisations)
+
+
+def finished(pieces: list[pd.DataFrame], organisations: pd.DataFrame | None) -> pd.DataFrame:
+    """The pieces as one table, with what organisations roll up to where that is known, in order."""
     table = pd.concat(pieces, ignore_index=True)
     if organisations is not None:
         table = rolled_up(table, organisations)

@@ -32,7 +32,7 @@ from levelground.publishing.returns import (
     read_document,
 )
 from levelground.records import Profile
-from levelground.standards import CountTable, IndicatorCounts, Table, as_table
+from levelground.standards import CountTable, Table, as_table
 
 # The file of each format that is made for one organisation.
 NAMES = {
@@ -116,18 +116,7 @@ def _previous_of(last: Last | None, organisation: str) -> Previous | None:
     """Last year's counts of one organisation alone; None where it has none."""
     if last is None or organisation not in last.counts.organisations:
         return None
-    place = last.counts.organisations.index(organisation)
-    own = slice(place, place + 1)
-    indicators = tuple(
-        IndicatorCounts(
-            counts.indicator, counts.parts, counts.groups, counts.numerator[own], counts.denominator[own],
-            counts.flags[own],
-        )
-        for counts in last.counts.indicators
-    )  # fmt: skip
-    return Previous(
-        last.counts.year, CountTable(last.counts.standard, last.counts.year, (organisation,), 1, indicators)
-    )
+    return Previous(last.counts.year, last.counts.only(organisation))
 
 
 def write_outputs(outputs: Outputs) -> str:

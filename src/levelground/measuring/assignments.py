@@ -22,11 +22,11 @@ class Assignments:
 NONE = Assignments(0, {})
 
 
-def mark_spare(context: Context, source: Source, base: Tally, repeated: str, spare: str) -> Assignments:
+def mark_spare(context: Context, source: Source, base: Tally, spare: str) -> Assignments:
     """Fills the table `spare` with the assignments that are not their person's primary one, among those in the base.
 
     The primary assignment is the row with primary_assignment=yes; failing that the highest pay band, then the highest
-    full-time equivalent, then the lowest assignment_id. `repeated` is a table of the rows of people who have several.
+    full-time equivalent, then the lowest assignment_id. `source` has the rows of people with several rows.
     """
     engine = context.engine
     primary = "0"
@@ -46,7 +46,7 @@ def mark_spare(context: Context, source: Source, base: Tally, repeated: str, spa
                 {identifier("person_id")} AS member_person,
                 {identifier("assignment_id")} AS spare_assignment,
                 {primary} AS leads, {_band(context, source)} AS band, {fte} AS fte
-            FROM {repeated} AS records WHERE {context.condition(source, base.conditions)}
+            FROM {source.relation} AS records WHERE {context.condition(source, base.conditions)}
         )) WHERE held > 1
         WINDOW person AS (PARTITION BY member_organisation, member_person
             ORDER BY leads DESC, band DESC, fte DESC,

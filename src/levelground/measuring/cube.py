@@ -22,6 +22,8 @@ IntArray = NDArray[np.int64]
 
 # Classes of a date, beside the windows' months themselves ('12': in the last 12 months).
 BLANK, NOT_A_DATE, IMPOSSIBLE, AFTER, BEFORE = "blank", "not a date", "impossible", "after", "before"
+CLASSES = (BLANK, NOT_A_DATE, IMPOSSIBLE, AFTER, BEFORE)
+NO_YES = ("no", "yes")
 EARLIEST = date(1950, 1, 1)
 YEARS_AHEAD = 3
 
@@ -47,8 +49,34 @@ class Coded:
 
 
 @dataclass(frozen=True)
+class Key:
+    """What a cube is grouped by: SQL for a text, or for the place of a text in `words`, which is grouped faster."""
+
+    expression: str
+    words: tuple[str, ...] = ()
+
+    def as_text(self, name: str) -> str:
+        """SQL for the text, blank for NULL, from what `expression` was called."""
+        if not self.words:
+            return f"coalesce({name}, '')"
+        cases = " ".join(f"WHEN {place} THEN {sql.text(word)}" for place, word in enumerate(self.words))
+        return f"CASE {name} {cases} END"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Rows of a set to be told apart in its cube, by the column `name`: yes for those in `relation`, no for others."""
+
+    name: str
+    relation: str
+
+
+@dataclass(frozen=True)
 class Cube:
-    """How many rows there are of each combination of values: `rows[i]` for the codes at i of each column."""
+    """How many rows there are of each combination of values: `rows[i]` for the codes at i of each column.
+
+    A combination may stand in several cells, whose numbers add up; single ones may then be below 0.
+    """
 
     columns: Mapping[str, Coded]
     rows: IntArray
@@ -76,22 +104,30 @@ def _ends_month(day: date) -> bool:
     return date.fromordinal(day.toordinal() + 1).day == 1
 
 
-def date_class(source: Source, column: str, months: tuple[int, ...], reference: date) -> str:
-    """SQL for the class of a date: the shortest of the windows that holds it, or why none does.
+def date_class(source: Source, column: str, months: tuple[int, ...], reference: date) -> Key:
+    """The class of a date: the shortest of the windows that holds it, or why none does.
 
     It reads the column `parsed` of the date, which `with_dates` adds to a relation.
     """
     raw, parsed = sql.name(column), sql.name(f"parsed {column}")
     blank = f"{raw} IS NULL" if column in source.dated else f"{sql.filled(raw)} = ''"
     latest = date(reference.year + YEARS_AHEAD, 12, 31)
+    words = (*CLASSES, *(str(length) for length in months))
+    place = {word: f"THEN {number}" for number, word in enumerate(words)}
     windows = " ".join(
-        f"WHEN {parsed} > {sql.day(months_before(reference, length))} THEN {sql.text(str(length))}" for length in months
+        f"WHEN {parsed} > {sql.day(months_before(reference, length))} {place[str(length)]}" for length in months
     )
-    return (
-        f"CASE WHEN {blank} THEN {sql.text(BLANK)} WHEN {parsed} IS NULL THEN {sql.text(NOT_A_DATE)}"
-        f" WHEN {parsed} < {sql.day(EARLIEST)} OR {parsed} > {sql.day(latest)} THEN {sql.text(IMPOSSIBLE)}"
-        f" WHEN {parsed} > {sql.day(reference)} THEN {sql.text(AFTER)} {windows} ELSE {sql.text(BEFORE)} END"
+    number = (
+        f"CASE WHEN {blank} {place[BLANK]} WHEN {parsed} IS NULL {place[NOT_A_DATE]}"
+        f" WHEN {parsed} < {sql.day(EARLIEST)} OR {parsed} > {sql.day(latest)} {place[IMPOSSIBLE]}"
+        f" WHEN {parsed} > {sql.day(reference)} {place[AFTER]} {windows} ELSE {words.index(BEFORE)} END"
     )
+    return Key(f"CAST({number} AS TINYINT)", words)
+
+
+def in_table(alias: str, column: str) -> Key:
+    """Whether a row has found its like in a table that it was joined to."""
+    return Key(f"CAST({alias}.{column} IS NOT NULL AS TINYINT)", NO_YES)
 
 
 def with_dates(source: Source, columns: tuple[str, ...], relation: str) -> str:
@@ -104,21 +140,21 @@ def with_dates(source: Source, columns: tuple[str, ...], relation: str) -> str:
 
 
 def key_expression(source: Source, column: str) -> str | None:
-    """SQL for a key column as text, blank for NULL; None where the source cannot give it.
+    """SQL for a key column as it stands; None where the source cannot give it.
 
     Staff groups are folded into clinical or not where they are spelt in the canonical way, so that the pass has fewer
     groups; any other spelling goes through as it is, and is read (or found to be wrong) in the small table.
     """
     origin = DERIVED_FROM.get(column)
-    own = f"coalesce({sql.name(column)}, '')" if source.has(column) else None
+    own = sql.name(column) if source.has(column) else None
     if origin is None or not source.has(origin):
         return own
     others = tuple(group for group in STAFF_GROUPS if group not in NON_CLINICAL_STAFF_GROUPS)
     folded = (
         f"CASE WHEN {sql.name(origin)} IN {sql.texts(NON_CLINICAL_STAFF_GROUPS)} THEN 'no'"
-        f" WHEN {sql.name(origin)} IN {sql.texts(others)} THEN 'yes' ELSE coalesce({sql.name(origin)}, '') END"
+        f" WHEN {sql.name(origin)} IN {sql.texts(others)} THEN 'yes' ELSE {sql.name(origin)} END"
     )
-    return folded if own is None else f"CASE WHEN trim({own}) = '' THEN {folded} ELSE {own} END"
+    return folded if own is None else f"CASE WHEN {sql.filled(own)} = '' THEN {folded} ELSE {own} END"
 
 
 def take(
@@ -126,41 +162,57 @@ def take(
     source: Source,
     plan: SetPlan,
     reference: date,
-    extra: Mapping[str, str],
+    extra: Mapping[str, Key],
     relation: str,
+    marked: Marked | None = None,
 ) -> Cube:
-    """The cube of a record set: its planned keys, the class of each window's date, and `extra` SQL expressions."""
-    columns = {"organisation": f"coalesce({sql.name('organisation')}, '')"}
-    for key in plan.keys:
-        expression = key_expression(source, key)
+    """The cube of a record set: its planned keys, the class of each window's date, `extra` keys, and what is `marked`.
+
+    Rows are grouped by their values as they stand, and only cells are put into words. Rows that are marked, which are
+    few, are counted among all rows, then by themselves and taken off again.
+    """
+    keys = {"organisation": Key(sql.name("organisation"))}
+    for name in plan.keys:
+        expression = key_expression(source, name)
         if expression is not None:
-            columns[key] = expression
-    columns |= {
-        column: date_class(source, column, months, reference) for column, months in plan.windows.items()
-    } | dict(extra)
-    listed = ", ".join(f"{expression} AS {sql.name(name)}" for name, expression in columns.items())
-    dated = with_dates(source, tuple(plan.windows), relation)
-    return engine.cube(f"SELECT {listed}, count(*) AS n FROM {dated} GROUP BY ALL", tuple(columns))
+            keys[name] = Key(expression)
+    keys |= {column: date_class(source, column, months, reference) for column, months in plan.windows.items()}
+    keys |= extra
+    listed = ", ".join(f"{key.expression} AS {sql.name(name)}" for name, key in keys.items())
+    texts = ", ".join(f"{key.as_text(sql.name(name))} AS {sql.name(name)}" for name, key in keys.items())
+
+    def cells(rows: str, number: str = "n", further: str = "") -> str:
+        dated = with_dates(source, tuple(plan.windows), rows)
+        grouped = f"SELECT {listed}, count(*) AS n FROM {dated} GROUP BY ALL"
+        return f"SELECT {texts}{further}, {number} AS n FROM ({grouped}) AS grouped"
+
+    if marked is None:
+        return engine.cube(cells(relation), tuple(keys))
+    no, yes = (f", {sql.text(word)} AS {sql.name(marked.name)}" for word in NO_YES)
+    parts = (cells(relation, "n", no), cells(marked.relation, "-n", no), cells(marked.relation, "n", yes))
+    return engine.cube(" UNION ALL ".join(parts), (*keys, marked.name))
 
 
 def fetch(engine: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> Cube:
     """The table `cube` as arrays of codes: only its distinct values become Python text."""
-    vocabularies: dict[str, tuple[str, ...]] = {}
+    lists = ", ".join(f"list_sort(list(DISTINCT {sql.name(name)})) AS {sql.name(name)}" for name in names)
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE vocabularies AS SELECT {lists} FROM cube")
+    found = engine.execute("SELECT * FROM vocabularies").fetchone()
+    if found is None or found[0] is None:
+        empty = np.zeros(0, dtype=np.int64)
+        return Cube({name: Coded(empty, ()) for name in names}, empty)
     coded = []
     for index, name in enumerate(names):
         column = sql.name(name)
-        distinct = engine.execute(f"SELECT DISTINCT {column} FROM cube ORDER BY 1").fetchall()
-        vocabularies[name] = tuple(str(row[0]) for row in distinct)
-        if distinct:
-            engine.execute(f"CREATE TYPE code_{index} AS ENUM (SELECT DISTINCT {column} FROM cube ORDER BY 1)")
-            coded.append(f"enum_code(CAST({column} AS code_{index})) AS {column}")
-    if not coded:
-        empty = np.zeros(0, dtype=np.int64)
-        return Cube({name: Coded(empty, ()) for name in names}, empty)
+        engine.execute(f"CREATE TYPE code_{index} AS ENUM (SELECT unnest({column}) FROM vocabularies)")
+        coded.append(f"enum_code(CAST({column} AS code_{index})) AS {column}")
     arrays = engine.execute(f"SELECT {', '.join(coded)}, CAST(n AS BIGINT) AS n FROM cube").fetchnumpy()
     for index in range(len(names)):
         engine.execute(f"DROP TYPE code_{index}")
     return Cube(
-        {name: Coded(np.asarray(arrays[name], dtype=np.int64), vocabularies[name]) for name in names},
+        {
+            name: Coded(np.asarray(arrays[name], dtype=np.int64), tuple(words))
+            for name, words in zip(names, found, strict=True)
+        },
         np.asarray(arrays["n"], dtype=np.int64),
     )

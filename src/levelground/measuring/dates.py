@@ -32,8 +32,10 @@ def choose_dates(engine: Engine, source: Source, column: str, reference: date, f
     code = identifier("organisation")
     # A date before the year 1 has no place in Python.
     possible = f"CASE WHEN {parsed} >= {sql.day(EARLIEST)} AND {parsed} <= {sql.day(latest)} THEN {parsed} END"
+    # Text is made a date once for all rows that have the same.
+    distinct = f"SELECT {code}, {sql.name(column)}, count(*) AS n FROM {source.relation} AS records GROUP BY 1, 2"
     for given, day, n in engine.rows(
-        f"SELECT {code}, {possible}, count(*) FROM {source.relation} AS records GROUP BY 1, 2"
+        f"SELECT {code}, {possible}, CAST(sum(n) AS BIGINT) FROM ({distinct}) AS given GROUP BY 1, 2"
     ):
         organisation = given or ""
         rows[organisation] = rows.get(organisation, 0) + n

@@ -17,6 +17,8 @@ Hashes = NDArray[np.uint64]
 
 # How many hashes are held at once (8 bytes each), so that memory stays bounded however many rows there are.
 AT_ONCE = 16_000_000
+# How many are looked up in one go: few enough for the processor's caches.
+BLOCK = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,34 @@ def tell_apart(engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str
         if isinstance(column, np.ma.MaskedArray):
             blank += int(np.ma.getmaskarray(column).sum())
             column = column.compressed()
-        hashes = np.asarray(column, dtype=np.uint64)
-        hashes.sort()
-        repeated.append(np.unique(hashes[1:][hashes[1:] == hashes[:-1]]))
+        repeated.append(stand_twice(np.asarray(column, dtype=np.uint64)))
     return Hashed(blank, np.concatenate(repeated))
+
+
+def stand_twice(hashes: Hashes) -> Hashes:
+    """The hashes that stand more than once, each once. Half as dear as sorting them all.
+
+    Each hash has a place in a table by its first bits; of those with the same place one holds it. Of two equal ones
+    either one holds their place, and the other is equal to the holder; or neither does, and sorting those who hold no
+    place brings them together.
+    """
+    bits = len(hashes).bit_length() + 1
+    shift = np.uint64(64 - bits)
+    holders = np.empty(1 << bits, dtype=np.uint32)
+    blocks = [slice(start, start + BLOCK) for start in range(0, len(hashes), BLOCK)]
+    numbers = np.arange(len(hashes), dtype=np.uint32)
+    for block in blocks:
+        holders[(hashes[block] >> shift).astype(np.intp)] = numbers[block]
+    as_holder, without_place = [], []
+    for block in blocks:
+        own = hashes[block]
+        held_by = holders[(own >> shift).astype(np.intp)]
+        left = np.flatnonzero(held_by != numbers[block])
+        equal = own[left] == hashes[held_by[left]]
+        as_holder.append(own[left][equal])
+        without_place.append(own[left][~equal])
+    others = np.sort(np.concatenate([*without_place, hashes[:0]]))
+    return np.unique(np.concatenate([*as_holder, others[1:][others[1:] == others[:-1]]]))
 
 
 def keep_repeated(

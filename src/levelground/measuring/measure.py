@@ -32,6 +32,7 @@ from levelground.records import (
     damaged_files,
     errors,
     open_folder,
+    sql,
 )
 from levelground.standards import CountTable, IndicatorCounts, Ladder, Month, Standard, Tally
 
@@ -97,7 +98,8 @@ def latest_year(folder: Path, standard: Standard, profile: Profile) -> int:
         for source in extracts.sources.values():
             as_at = source.record_set.as_at
             if as_at and source.has(as_at):
-                ((last,),) = engine.rows(f"SELECT max({source.date(as_at)}) FROM {source.relation} AS records")
+                days = f"SELECT DISTINCT {sql.name(as_at)} FROM {source.relation} AS records"
+                ((last,),) = engine.rows(f"SELECT max({source.date(as_at)}) FROM ({days}) AS given")
                 if isinstance(last, date) and last.year in standard.years:
                     return last.year
     return standard.years[-1]

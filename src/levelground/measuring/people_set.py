@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -58,25 +59,27 @@ def take_people(context: Context, source: Source, plan: SetPlan, members: Mappin
     relation = f"{source.relation} AS taken"
     if chosen.condition != "TRUE":
         relation = f"(SELECT * FROM {source.relation} AS records WHERE {chosen.condition}) AS taken"
-    extra: dict[str, str] = {}
-    several = several_assignments.NONE
+    extra: dict[str, cubes.Key] = {}
+    several, spare = several_assignments.NONE, ""
     if apart.repeated:
         if source.has("assignment_id"):
-            _check_one_category(context, examiner, person)
-            several = several_assignments.mark_spare(context, source, base, REPEATED, "spare")
-            same = f"{identifier('assignment_id', 'taken')} = spare.spare_assignment"
-            relation += f"{_join(source, 'spare', 'spare')} AND {same}"
+            kept = replace(source, relation=REPEATED)
+            _check_one_category(context, examiner, kept)
+            several = several_assignments.mark_spare(context, kept, base, "spare")
+            spare = _in_spare(source)
             note_several(context, source, several)
-            extra[SPARE] = "CASE WHEN spare.member_person IS NULL THEN 'no' ELSE 'yes' END"
         else:
             _check_people(examiner, person)
     if source.has("assignment_id"):
         _check_assignments(examiner, engine.tell_apart(source, ("organisation", "assignment_id"), chosen.condition))
     for index, (name, table) in enumerate(members.items()):
         alias = f"members_{index}"
-        relation += _join(source, table, alias)
-        extra[name] = f"CASE WHEN {alias}.member_person IS NULL THEN 'no' ELSE 'yes' END"
-    cube = cubes.take(engine, source, plan, context.reference, extra, relation)
+        joined = _join(source, table, alias)
+        relation += joined
+        spare += joined if spare else ""
+        extra[name] = cubes.in_table(alias, "member_person")
+    marked = cubes.Marked(SPARE, spare) if spare else None
+    cube = cubes.take(engine, source, plan, context.reference, extra, relation, marked)
     examiner.blank_organisations(cube)
     cube = examiner.canonical(cube)
     strangers = {
@@ -91,6 +94,17 @@ def _join(source: Source, table: str, alias: str) -> str:
     person = identifier(source.record_set.person, "taken")
     return f" LEFT JOIN {table} AS {alias} ON {organisation} = {alias}.member_organisation" + (
         f" AND {person} = {alias}.member_person"
+    )
+
+
+def _in_spare(source: Source) -> str:
+    """A relation of the rows that are in the table `spare`: they are among those of repeated people, which are few."""
+    organisation, person, assignment = (
+        identifier(column, "repeated") for column in ("organisation", source.record_set.person, "assignment_id")
+    )
+    return (
+        f"(SELECT repeated.* FROM {REPEATED} AS repeated JOIN spare ON {organisation} = spare.member_organisation"
+        f" AND {person} = spare.member_person AND {assignment} = spare.spare_assignment) AS taken"
     )
 
 
@@ -113,9 +127,12 @@ def _check_assignments(examiner: Examiner, apart: Apart) -> None:
         examiner.broken(rule, checks.how_many(examiner.engine.rows, examiner.source, rule))
 
 
-def _check_one_category(context: Context, examiner: Examiner, person: str) -> None:
-    """One person cannot have two ethnic categories on one date, however they are spelt; blank is none."""
-    source = examiner.source
+def _check_one_category(context: Context, examiner: Examiner, source: Source) -> None:
+    """One person cannot have two ethnic categories on one date, however they are spelt; blank is none.
+
+    `source` has the rows of people with several rows.
+    """
+    person = source.record_set.person
     if not source.has("ethnic_category"):
         return
     pair = f"{sql.name('organisation')}, {sql.name(person)}"
@@ -126,10 +143,12 @@ def _check_one_category(context: Context, examiner: Examiner, person: str) -> No
     )
     category = f"nullif(CASE {cases} ELSE '' END, '')" if cases else "NULL"
     torn = (
-        f"SELECT {pair} FROM {REPEATED} AS repeated_records WHERE {sql.filled(sql.name(person))} <> ''"
+        f"SELECT {pair} FROM {source.relation} AS repeated_records WHERE {sql.filled(sql.name(person))} <> ''"
         f" GROUP BY {pair} HAVING count(DISTINCT {category}) > 1"
     )
-    found = examiner.engine.rows(f"SELECT count(*) FROM {REPEATED} AS repeated_records WHERE ({pair}) IN ({torn})")
+    found = examiner.engine.rows(
+        f"SELECT count(*) FROM {source.relation} AS repeated_records WHERE ({pair}) IN ({torn})"
+    )
     rule = checks.Rule(
         "error",
         "two ethnic categories",

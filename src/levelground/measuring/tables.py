@@ -29,9 +29,10 @@ def write_table(table: Table, path: Path, whole: tuple[str, ...] = ()) -> None:
             own = f"c{index}"
             if isinstance(column, Labels):
                 columns[own] = column.codes.astype(np.int64)
+                words = [sql.text(_plain(word)) for word in column.values] or ["''"]
                 # A list is looked up from 1.
-                words = ", ".join(sql.text(_plain(word)) for word in column.values) or "''"
-                selected.append(f"([{words}])[{own} + 1] AS {sql.name(name)}")
+                word = words[0] if len(words) == 1 else f"([{', '.join(words)}])[{own} + 1]"
+                selected.append(f"{word} AS {sql.name(name)}")
             else:
                 columns[own] = column
                 number = f"CASE WHEN isnan({own}) THEN NULL ELSE {own} END"

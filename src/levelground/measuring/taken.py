@@ -19,7 +19,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Context:
-    """What all record sets of one run share; `found` remembers the values that a column of codes holds."""
+    """What all record sets of one run share; `found` remembers the values that a column of a relation holds."""
 
     engine: Engine
     reference: date
@@ -29,7 +29,7 @@ class Context:
 
     def known(self, source: Source, column: str) -> Mapping[str, str]:
         """From each value that a file holds in a column of codes, trimmed, to the canonical one."""
-        key = (source.record_set.name, column)
+        key = (source.relation, column)
         if key not in self.found:
             rows = self.engine.rows(f"SELECT DISTINCT {sql.name(column)} FROM {source.relation} AS records")
             accepted = spelling.spellings(source.record_set.column(column))

@@ -59,6 +59,7 @@ def build_return(
 ) -> Return:
     """The return of one organisation, from a measurement and the figures of all its organisations."""
     standard, edition = measurement.standard, measurement.edition
+    own = measurement.counts.only(organisation)
     known = measurement.directory.get(organisation)
     chosen = {setting.name: setting.value for setting in measurement.settings}
     monitoring = _monitoring(measurement, organisation, chosen)
@@ -88,10 +89,10 @@ def build_return(
         sources=tuple(Source(file.record_set, file.file, file.sha256, file.rows) for file in measurement.files),
         ladders=measurement.ladders.get(organisation, ()),
         checks=check_totals(measurement.findings),
-        counts=tuple(_counts(as_table(measurement.counts, standard), organisation)),
-        figures=tuple(_figures(figures, organisation)),
+        counts=tuple(_counts(as_table(own, standard))),
+        figures=tuple(_figures(figures.where("organisation", organisation))),
         readings=read(
-            measurement.counts,
+            own,
             standard,
             organisation,
             dict(measurement.not_measured),
@@ -128,8 +129,7 @@ def check_totals(findings: Iterable[Finding]) -> tuple[CheckTotal, ...]:
     )
 
 
-def _counts(table: Table, organisation: str) -> list[Count]:
-    own = _of(table, organisation)
+def _counts(own: Table) -> list[Count]:
     return [
         Count(*row)
         for row in zip(
@@ -143,8 +143,7 @@ def _counts(table: Table, organisation: str) -> list[Count]:
     ]
 
 
-def _figures(table: Table, organisation: str) -> list[Figure]:
-    own = _of(table, organisation)
+def _figures(own: Table) -> list[Figure]:
     words = [own.words(name) for name in ("indicator", "part", "statistic", "group", "comparator")]
     values = [map(_or_none, own.numbers(name).tolist()) for name in ("value", "lower", "upper")]
     counts = [
@@ -153,10 +152,6 @@ def _figures(table: Table, organisation: str) -> list[Figure]:
     ]
     rows = zip(*words, *values, own.words("method"), *counts, own.words("flags"), strict=True)
     return [Figure(*row) for row in rows]
-
-
-def _of(table: Table, organisation: str) -> Table:
-    return table.taken(np.array([word == organisation for word in table.words("organisation")], dtype=bool))
 
 
 def _whole(number: float) -> float:
@@ -328,10 +323,9 @@ def differences(document: Mapping[str, object], standard: Standard, most: int = 
     Raises ReturnFaultError where counts or figures are malformed.
     """
     worked_out = compute_figures(counts_of(document, standard), standard)
-    organisation = str(document["organisation"])
     own: dict[tuple[str, ...], Figure] = {
         (figure.indicator, figure.part, figure.statistic, figure.group, figure.comparator, figure.method): figure
-        for figure in _figures(worked_out, organisation)
+        for figure in _figures(worked_out)
     }
     try:
         rows = [_figure_given(row) for row in _rows(document, "figures")]

@@ -190,6 +190,8 @@ def rows_of(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
 def as_text(cell: object) -> str:
     """A cell as a CSV would hold it: dates in ISO form, whole numbers without a point, true and false as yes and no."""
     match cell:
+        case str():
+            return cell.strip()
         case bool():
             return "yes" if cell else "no"
         case float() if cell.is_integer():

@@ -1,6 +1,6 @@
 """Counts: what leaves an organisation. Numerators and denominators by organisation, part and group."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,18 @@ class CountTable:
     def indicator(self, number: str) -> IndicatorCounts | None:
         """The counts of an indicator; None where it was not measured."""
         return next((counts for counts in self.indicators if counts.indicator == number), None)
+
+    def only(self, organisation: str) -> "CountTable":
+        """The counts of one organisation (or roll-up) alone. Raises ValueError where it is not among them."""
+        place = self.organisations.index(organisation)
+        own = slice(place, place + 1)
+        indicators = tuple(
+            replace(
+                counts, numerator=counts.numerator[own], denominator=counts.denominator[own], flags=counts.flags[own]
+            )
+            for counts in self.indicators
+        )
+        return replace(self, organisations=(organisation,), own=1, indicators=indicators)
 
 
 def shown(counts: IndicatorCounts, standard: Standard, *, headline: bool) -> NDArray[np.bool_]:

@@ -61,6 +61,14 @@ class Table:
             }
         )
 
+    def where(self, name: str, word: str) -> Table:
+        """The rows with this word in a column of labels. Raises TypeError for a column of numbers."""
+        column = self.columns[name]
+        if not isinstance(column, Labels):
+            raise TypeError(f"{name} is a column of numbers")
+        wanted = np.array([value == word for value in column.values], dtype=bool)
+        return self.taken(np.flatnonzero(wanted[column.codes]))
+
     def words(self, name: str) -> list[str]:
         """The words of a column of labels. Raises TypeError for a column of numbers."""
         column = self.columns[name]
