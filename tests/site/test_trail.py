@@ -5,8 +5,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from levelground_site.access import Refused, Role
-from levelground_site.audit.models import Entry, NeverChanged
+from levelground_site.audit.models import Entry
 from levelground_site.audit.trail import record, verify
+from levelground_site.config.unchanging import NeverChanged
 from levelground_site.people import actions
 from levelground_site.people.models import Invitation
 from site_world import World

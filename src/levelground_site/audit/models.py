@@ -1,27 +1,11 @@
 """An entry of the trail, and the trail's end."""
 
-from typing import Any, NoReturn
-
 from django.db import models
 
-
-class NeverChanged(Exception):  # noqa: N818
-    """Somebody tried to change or take out an entry."""
+from levelground_site.config.unchanging import WrittenOnce
 
 
-class Entries(models.QuerySet["Entry"]):
-    """Entries, which can only be added and read."""
-
-    def update(self, **_: Any) -> NoReturn:
-        """Never."""
-        raise NeverChanged("Entries of the trail are never changed.")
-
-    def delete(self) -> NoReturn:
-        """Never."""
-        raise NeverChanged("Entries of the trail are never taken out.")
-
-
-class Entry(models.Model):
+class Entry(WrittenOnce):
     """One thing that was done or looked at. It refers to people and things by identifier and outlives them."""
 
     number = models.PositiveBigIntegerField(unique=True)
@@ -35,24 +19,13 @@ class Entry(models.Model):
     previous = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)
 
-    objects = Entries.as_manager()
-
     class Meta:
+        verbose_name_plural = "entries of the trail"
         ordering = ("-number",)
         indexes = (models.Index(fields=("organisation", "-number")), models.Index(fields=("kind", "thing")))
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.kind} {self.thing}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Adds it; NeverChanged when it stands already."""
-        if self.pk is not None:
-            raise NeverChanged("Entries of the trail are never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        """Never."""
-        raise NeverChanged("Entries of the trail are never taken out.")
 
 
 class End(models.Model):

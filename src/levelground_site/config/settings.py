@@ -61,8 +61,8 @@ CONTENT_SECURITY_POLICY = {
 
 FOUNDATIONS = ["design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search"]
 # A theme app is added here, and nowhere else in this file.
-THEMES: list[str] = []
-WITHOUT_PAGES = ["access", "mail"]
+THEMES: list[str] = ["returns"]
+WITHOUT_PAGES = ["access", "mail", "returns"]
 
 INSTALLED_APPS = [
     "levelground_site.config",

@@ -1,0 +1,137 @@
+"""What an organisation does with its return, up to the submission."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from levelground_site.access.acting import action, note
+from levelground_site.people.models import Person
+from levelground_site.returns.models import How, Remark, Return, Statement, Version
+from levelground_site.returns.states import RETURN
+
+
+class NothingToSend(Exception):  # noqa: N818
+    """A step that needs something that is not there yet; says what."""
+
+
+class SomebodyElseWrote(Exception):  # noqa: N818
+    """Somebody wrote the same words while they were being written; `newest` is what stands there now."""
+
+    def __init__(self, newest: Statement) -> None:
+        super().__init__("Somebody else has changed these words since you opened the page. Nothing of yours is lost.")
+        self.newest = newest
+
+
+def locked(thing: Return) -> Return:
+    """The return as it is now, locked until the transaction ends: two people act one after the other."""
+    return Return.objects.select_for_update().select_related("collection", "organisation", "current").get(pk=thing.pk)
+
+
+def _person(by: Any) -> Person | None:
+    return by if isinstance(by, Person) else None
+
+
+def _add_version(by: Any, thing: Return, content: str, fingerprint: str, how: How, why: str = "") -> Version:
+    number = thing.versions.count() + 1
+    version = Version.objects.create(
+        of=thing, number=number, content=content, fingerprint=fingerprint, how=how, by=_person(by), why=why
+    )
+    thing.current = version
+    thing.save()
+    note(version=number, fingerprint=fingerprint, how=str(how))
+    return version
+
+
+@action("return.take-in")
+def take_in(by: Any, thing: Return, *, content: str, fingerprint: str, how: How) -> Version:
+    """Takes in a checked return document as a new version; the review begins again.
+
+    The same document twice is one version: a second click changes nothing.
+    """
+    thing = locked(thing)
+    if thing.current is not None and thing.current.fingerprint == fingerprint and thing.state == "draft":
+        return thing.current
+    RETURN.move(thing, "take-in")
+    return _add_version(by, thing, content, fingerprint, how)
+
+
+@action("return.correct")
+def correct(by: Any, thing: Return, *, content: str, fingerprint: str, how: How, why: str) -> Version:
+    """Begins the correction of an accepted return with a new version; the accepted one stays to be seen."""
+    if not why.strip():
+        raise NothingToSend("Say why it is corrected: it stands beside the new version for good.")
+    thing = locked(thing)
+    RETURN.move(thing, "correct")
+    return _add_version(by, thing, content, fingerprint, how, why)
+
+
+@action("return.write")
+def write(by: Any, thing: Return, *, kind: Statement.Kind, key: str, words: str, seen: int | None) -> Statement:
+    """Writes a reason or an answer. `seen` is the row that the writer had before them, or None for none.
+
+    Raises SomebodyElseWrote when there is a newer one: the writer then sees both. The same words again change nothing.
+    """
+    thing = locked(thing)
+    newest: Statement | None = thing.statements.filter(kind=kind, key=key).last()
+    if newest is not None and newest.words == words:
+        return newest
+    if newest is not None and newest.pk != seen:
+        raise SomebodyElseWrote(newest)
+    note(what=str(kind), key=key)
+    return Statement.objects.create(of=thing, kind=kind, key=key, words=words, by=_person(by))
+
+
+@action("return.write")
+def remark(by: Any, thing: Return, *, words: str, about: str = "") -> Remark:
+    """Says something in the thread inside the organisation."""
+    if not words.strip():
+        raise NothingToSend("Write what you want to say.")
+    note(about=about)
+    return Remark.objects.create(of=thing, kind=Remark.Kind.INSIDE, about=about, words=words.strip(), by=_person(by))
+
+
+@action("return.review")
+def review(by: Any, thing: Return, *, version: int) -> Return:
+    """The equality lead has read this version, and says that it may be signed off."""
+    return _step(thing, "review", version)
+
+
+@action("return.sign-off")
+def sign_off(by: Any, thing: Return, *, version: int) -> Return:
+    """The responsible executive stands for the data of this version."""
+    return _step(thing, "sign-off", version)
+
+
+@action("return.reopen")
+def reopen(by: Any, thing: Return) -> Return:
+    """Back to the draft, to be worked on."""
+    thing = locked(thing)
+    RETURN.move(thing, "reopen")
+    thing.save()
+    return thing
+
+
+@action("return.submit")
+def submit(by: Any, thing: Return, *, version: int) -> Return:
+    """Sends it to the national team. After the collection has closed it is taken all the same, and is late."""
+    thing = _step(thing, "submit", version)
+    thing.submitted_at = timezone.now()
+    thing.save()
+    note(late=thing.late)
+    return thing
+
+
+def _step(thing: Return, verb: str, version: int) -> Return:
+    """Takes a step with the version that the person had before them, and with no other."""
+    thing = locked(thing)
+    if thing.current is None:
+        raise NothingToSend("There is nothing in it yet: put in the return first.")
+    if thing.current.number != version:
+        raise NothingToSend(
+            f"Version {thing.current.number} has come in since you opened the page, which showed version {version}. "
+            "Read it first."
+        )
+    RETURN.move(thing, verb)
+    thing.save()
+    note(version=version)
+    return thing
