@@ -266,6 +266,11 @@ def test_a_template_without_a_map_says_how_to_get_one(trust: Trust, blank: Path,
     assert "--template" in refused(trust.folder, tmp_path / "out", "--cells", mapped(tmp_path), status=2)
 
 
+def test_a_month_is_no_return_and_fills_no_form(trust: Trust, blank: Path, tmp_path: Path):
+    arguments = ("--to-month", "2026-02", "--template", blank, "--cells", mapped(tmp_path))
+    assert "Fill the form without it" in refused(trust.folder, tmp_path / "out", *arguments, status=2)
+
+
 @pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04broken"])
 def test_what_is_no_workbook_is_refused(trust: Trust, tmp_path: Path, content: bytes):
     (tmp_path / "form.xlsx").write_bytes(content)

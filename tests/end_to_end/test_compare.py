@@ -154,6 +154,18 @@ def test_it_works_for_another_standard(tmp_path: Path):
     assert "bank counted too (contract): +5" in out
 
 
+def test_an_explanation_of_many_rules_says_that_it_may_be_chance(trust: Trust, tmp_path: Path):
+    said = compared(trust, tmp_path, ("staff in post", 165), ("BME staff", 53))
+    assert "combinations of 4 rules that were tried: it may be chance" in " ".join(said.split())
+    assert said.count("chance") == 1
+
+
+def test_numbers_of_a_month_are_compared_too(trust: Trust, tmp_path: Path):
+    totals = write_rows(tmp_path / "t.csv", [("what", "value"), ("staff in post", 158)])
+    out = measured(trust.folder, tmp_path / "out", 2026, "--to-month", "2026-03", "--compare", totals).out
+    assert "bank counted too (contract): +3" in out
+
+
 def test_a_second_run_may_replace_the_first(trust: Trust, tmp_path: Path):
     compared(trust, tmp_path, ("staff in post", 158))
     compared(trust, tmp_path, ("staff in post", 155))

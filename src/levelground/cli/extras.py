@@ -66,5 +66,10 @@ def extras_of(request: Request, standard: Standard) -> Extras:
     if request.template is not None or request.cells is not None:
         from levelground.cli.cells import filling_of  # noqa: PLC0415
 
+        if request.to_month is not None:
+            raise StoppedError(
+                WRONG_USE,
+                "--to-month measures another year than the collection's form asks for. Fill the form without it.",
+            )
         filling = filling_of(request.template, request.cells, standard)
     return Extras(request.folder, request.compare, filling)

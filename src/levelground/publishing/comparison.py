@@ -11,6 +11,8 @@ from levelground.reconciling import Compared, Comparison, Step
 
 _SHOWN = 25
 _LISTED = 10
+# From so many rules on a combination may well come to a number by chance: sooner where two digits are all there is.
+_CHANCE_OF_A_COUNT, _CHANCE_OF_A_FIGURE = 3, 2
 
 
 def number_words(value: float, decimals: int = 2) -> str:
@@ -47,8 +49,9 @@ def explanation_words(one: Compared) -> tuple[str, ...]:
         lines.append(f"{one.found} explanations come to it equally, and these numbers cannot tell which{more}:")
     for place, steps in enumerate(one.explanations):
         lines.append(("or " if place else "") + "; ".join(_step(step, one, decimals) for step in steps))
-    if one.explanations and len(one.explanations[0]) > 1 and not one.quantity.is_count:
-        lines.append(f"(one of {one.among:,} pairs of rules that were tried: it may be chance)")
+    size = len(one.explanations[0]) if one.explanations else 0
+    if size >= (_CHANCE_OF_A_COUNT if one.quantity.is_count else _CHANCE_OF_A_FIGURE):
+        lines.append(f"({one.found:,} of {one.among:,} combinations of {size} rules that were tried: it may be chance)")
     if one.status in ("partly", "unexplained"):
         lines.append(f"unexplained: {signed_words(one.left, decimals)}")
     return tuple(lines)

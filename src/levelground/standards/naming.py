@@ -202,6 +202,8 @@ def _of_tally(standard: Standard, indicator: Indicator, side: str, tally: Tally)
                 for noun in nouns:
                     yield Quantity(indicator.number, part, side, group), f"{word} {label} {noun}".strip()
                     if isinstance(indicator.measure, Share):
+                        if tally == standard.workforce and word:
+                            yield Quantity(indicator.number, part, "percentage", group), f"{word} {label} percentage"
                         yield Quantity(indicator.number, part, "percentage", group), f"{word} {label} {noun} percentage"
 
 

@@ -18,6 +18,7 @@ STAFF, BME_STAFF = Quantity("1", "", "numerator", "all"), Quantity("1", "", "num
         ("BME staff", BME_STAFF),
         ("Staff in post - BME", BME_STAFF),
         ("% BME staff", Quantity("1", "", "percentage", "bme")),
+        ("Percentage BME", Quantity("1", "", "percentage", "bme")),
         ("Indicator 2 ratio", Quantity("2", "", "ratio", "white", "bme")),
         ("Ind. 2: relative likelihood", Quantity("2", "", "ratio", "white", "bme")),
         ("indicator 3", Quantity("3", "", "ratio", "bme", "white")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from levelground.figures import Return
@@ -13,6 +14,7 @@ from levelground.publishing.blanks.package import Blank
 from levelground.standards import Quantity, Standard, in_words
 
 SUPPRESSED = "suppressed"
+HIDDEN = "suppressed, to protect small numbers"
 
 
 @dataclass(frozen=True)
@@ -75,15 +77,14 @@ class _Numbers:
         value, flags = self.figures[key]
         if value is not None:
             return value
-        return (
-            "suppressed, to protect small numbers" if SUPPRESSED in flags else "undefined: there is nobody to divide by"
-        )
+        return HIDDEN if SUPPRESSED in flags else "undefined: there is nobody to divide by"
 
     def _count(self, quantity: Quantity) -> float | str:
         count = self.counts.get((quantity.indicator, quantity.part, quantity.group))
         if count is not None:
-            found: float | str | None = getattr(count, quantity.statistic)
-            return found if isinstance(found, int | float) else "suppressed, to protect small numbers"
+            # A hidden number is none, whatever stands in its place.
+            found: object = getattr(count, quantity.statistic)
+            return found if isinstance(found, int | float) and isfinite(found) else HIDDEN
         # Parts that nobody is in have no row: they are nought where the split was measured at all.
         if quantity.group in self.main and (quantity.indicator, _ways(quantity.part)) in self.split:
             return 0

@@ -46,6 +46,7 @@ class Sheet:
     cells: dict[Place, Element] = field(default_factory=dict)
     formulas: set[Place] = field(default_factory=set)
     results: list[Element] = field(default_factory=list)
+    arrays: list[tuple[Place, Place]] = field(default_factory=list)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
 
     def covered(self, place: Place) -> Place | None:
@@ -63,6 +64,7 @@ def read_sheet(content: bytes) -> Sheet:
         reader.parser.Parse(content, True)
     except expat.ExpatError as error:
         raise SheetFaultError(f"XML that is broken ({error})") from error
+    reader.finish()
     if reader.sheet.data is None:
         raise SheetFaultError("no cells: it is no worksheet")
     return reader.sheet
@@ -77,6 +79,7 @@ class _Reader:
         self.row, self.column = 0, 0
         self.has_formula = False
         self.result: Element | None = None
+        self.values: dict[Place, Element] = {}
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._started
         self.parser.EndElementHandler = self._ended
@@ -104,6 +107,9 @@ class _Reader:
             self.has_formula, self.result = False, None
         elif local == "f":
             self.has_formula = True
+            spilt = range_of(attributes.get("ref", ""))
+            if spilt is not None and attributes.get("t") in ("array", "dataTable"):
+                self.sheet.arrays.append(spilt)
         elif local == "col" and "style" in attributes:
             self.sheet.column_styles.append((int(attributes["min"]), int(attributes["max"]), attributes["style"]))
         elif local == "mergeCell":
@@ -126,10 +132,18 @@ class _Reader:
         elif local == "c":
             place = (self.row, self.column)
             self.sheet.cells[place] = element
+            if self.result is not None:
+                self.values[place] = self.result
             if self.has_formula:
                 self.sheet.formulas.add(place)
-                if self.result is not None:
-                    self.sheet.results.append(self.result)
+
+    def finish(self) -> None:
+        """Once all is read: the results of formulas, those in the cells that an array's formula fills among them."""
+        for (top, left), (bottom, right) in self.sheet.arrays:
+            self.sheet.formulas |= {
+                (row, column) for row, column in self.sheet.cells if top <= row <= bottom and left <= column <= right
+            }
+        self.sheet.results += [each for place, each in self.values.items() if place in self.sheet.formulas]
 
 
 def content_is_not_utf_8(content: bytes) -> bool:

@@ -73,6 +73,13 @@ def test_saved_results_go_and_formulas_stay():
     assert made == sheet(b'<row r="1"><c r="A1" t="str" s="3"><f>"a>b"&amp;B1</f></c><c r="B1"><v>4</v></c></row>')
 
 
+def test_what_an_array_fills_is_a_result_too():
+    row = b'<row r="1"><c r="A1"><f t="array" ref="A1:B1">C1:D1</f>%s</c><c r="B1">%s</c><c r="C1"><v>7</v></c></row>'
+    content = sheet(row % (b"<v>1</v>", b"<v>2</v>"))
+    assert read_sheet(content).formulas == {(1, 1), (1, 2)}
+    assert filled(content) == sheet(row % (b"", b""))
+
+
 def test_names_with_a_prefix_keep_it():
     content = (
         b'<x:worksheet xmlns:x="urn:x"><x:sheetData><x:row r="1"><x:c r="B1"/></x:row></x:sheetData></x:worksheet>'
