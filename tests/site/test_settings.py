@@ -42,6 +42,12 @@ def test_production_passes_the_checks_of_deployment(tmp_path: object) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
+def test_single_sign_on_needs_all_of_its_settings(tmp_path: object) -> None:
+    named = {**GOOD, "LEVELGROUND_OIDC_NAME": "Staff sign-in"}
+    told = _started(tmp_path, **named).stderr
+    assert all(f"LEVELGROUND_OIDC_{name}" in told for name in ("URL", "CLIENT_ID", "SECRET"))
+
+
 def test_a_short_secret_is_refused(tmp_path: object) -> None:
     assert "too short" in _started(tmp_path, **{**GOOD, "LEVELGROUND_SECRET_KEY": "short"}).stderr
 

@@ -5,10 +5,11 @@ from django.http.response import HttpResponseBase
 
 from levelground_site.audit.queries import seen_by
 from levelground_site.design.tables import Column, Table, Words, answer
+from levelground_site.design.words import moment
 
 COLUMNS = (
     Column("number", "Number", lambda entry: entry.number, order="number", number=True),
-    Column("at", "When", lambda entry: f"{entry.at:%d %B %Y %H:%M:%S}", order="at"),
+    Column("at", "When", lambda entry: moment(entry.at), order="at"),
     Column("who", "Who (identifier)", lambda entry: entry.who, order="who"),
     Column("verb", "What", lambda entry: entry.verb, order="verb"),
     Column("thing", "Of what", lambda entry: f"{entry.kind} {entry.thing}".strip()),

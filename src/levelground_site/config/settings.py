@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -178,6 +179,9 @@ SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 SINGLE_SIGN_ON = environment.text("OIDC_NAME", "")
 if SINGLE_SIGN_ON:
+    OIDC_URL = environment.text("OIDC_URL", why="the provider's address.")
+    # The button's form ends at the provider.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("{0.scheme}://{0.netloc}".format(urlsplit(OIDC_URL)))
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "OAUTH_PKCE_ENABLED": True,
@@ -187,7 +191,7 @@ if SINGLE_SIGN_ON:
                     "name": SINGLE_SIGN_ON,
                     "client_id": environment.text("OIDC_CLIENT_ID", why="what the provider calls this site."),
                     "secret": environment.text("OIDC_SECRET", why="shared with the provider."),
-                    "settings": {"server_url": environment.text("OIDC_URL", why="the provider's address.")},
+                    "settings": {"server_url": OIDC_URL},
                 }
             ],
         }

@@ -40,4 +40,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "may": lambda permission, of=None: may(person, permission, of=of),
         "navigation": navigation(request),
         "demo": settings.DEMO,
+        "single_sign_on": settings.SINGLE_SIGN_ON,
     }

@@ -1,5 +1,6 @@
 """Sends one e-mail, once the transaction that asked for it has been kept."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.db import transaction
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django_tasks import task
+
+from levelground_site.config.sealing import seal, unseal
 
 
 def send(template: str, to: str, context: Mapping[str, Any]) -> None:
@@ -24,12 +27,15 @@ def send(template: str, to: str, context: Mapping[str, Any]) -> None:
         html = str(render_to_string(f"{template}_message.html", given))
     except TemplateDoesNotExist:
         html = ""
-    transaction.on_commit(lambda: deliver.enqueue(to, subject, text, html))
+    # Links in an e-mail open doors, and the queue is kept in the database: so it is sealed there.
+    sealed = seal(json.dumps([to, subject, text, html]))
+    transaction.on_commit(lambda: deliver.enqueue(sealed))
 
 
 @task()
-def deliver(to: str, subject: str, text: str, html: str) -> None:
+def deliver(sealed: str) -> None:
     """Hands one e-mail to the server, or to the folder that stands in for it."""
+    to, subject, text, html = json.loads(unseal(sealed))
     message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
     if html:
         message.attach_alternative(html, "text/html")

@@ -32,6 +32,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("check", databases=["default"], stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
         if settings.DEMO:
+            # So that links in e-mails lead here.
+            os.environ.setdefault("LEVELGROUND_URL", f"http://{options['host']}:{options['port']}")
             call_command("make_demo", stdout=self.stdout)
         self.stdout.write(f"{settings.NAME} is at http://{options['host']}:{options['port']}/ (stop it with Ctrl-C).")
         self.stdout.flush()
@@ -45,7 +47,7 @@ def _commands(options: dict[str, Any]) -> list[list[str]]:
         *("--workers", str(options["workers"]), "--blocking-threads", "4"),
         "levelground_site.config.wsgi:application",
     ]
-    worker = [sys.executable, "-m", "levelground_site", "work"]
+    worker = [sys.executable, "-m", "levelground_site", "work", "-v", "0"]
     return [server] if options["no_worker"] else [server, worker]
 
 
