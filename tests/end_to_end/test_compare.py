@@ -93,6 +93,13 @@ def test_last_years_return_says_that_it_is_for_another_year(trust: Trust, tmp_pa
     measured(last, tmp_path / "old", 2025, formats="json")
     out = measured(trust.folder, tmp_path / "out", 2026, "--compare", tmp_path / "old" / "return.json").out
     assert "is for 2025 and these numbers for 2026" in " ".join(out.split())
+    # The headlines of the main groups are told first.
+    numbers = document(tmp_path)["numbers"]
+    assert isinstance(numbers, list)
+    parts = [bool(one["part"]) for one in numbers]
+    assert parts == sorted(parts)
+    assert numbers[0]["group"] in ("white", "bme", "unknown", "all")
+    assert "staff in post, white: ours 102, theirs 107" in out
 
 
 def test_another_date_in_the_file_is_a_rung(tmp_path: Path):

@@ -11,7 +11,7 @@ from levelground.reconciling.explaining import MOST_RULES, MOST_RULES_OF_A_FIGUR
 from levelground.reconciling.recounting import NONE, Ours
 from levelground.reconciling.rules import Rule
 from levelground.reconciling.totals import Line, Totals
-from levelground.standards import Quantity, in_words
+from levelground.standards import Quantity, Standard, in_words
 
 Status = Literal["agrees", "explained", "partly", "unexplained", "not measured"]
 # Numbers that differ beyond these are listed with their difference, and not explained: last year's return differs in
@@ -87,7 +87,7 @@ def compare(totals: Totals, recount: Recount, notes: Sequence[str] = ()) -> Comp
     compared: list[Compared] = []
     unmatched: list[Line] = []
     open_ones: list[tuple[int, Explained[Rule]]] = []
-    for line in totals.lines:
+    for line in _in_order(totals.lines, measurement.standard):
         organisation = line.organisation or (own[0] if len(own) == 1 else "")
         if line.quantity is None or organisation not in known:
             unmatched.append(line)
@@ -109,6 +109,18 @@ def compare(totals: Totals, recount: Recount, notes: Sequence[str] = ()) -> Comp
     )  # fmt: skip
 
 
+def _in_order(lines: Sequence[Line], standard: Standard) -> Sequence[Line]:
+    """The lines as they stand; of more than are explained, the headlines of the main groups first."""
+    if len(lines) <= _MOST_EXPLAINED:
+        return lines
+
+    def place(line: Line) -> tuple[bool, bool]:
+        quantity = line.quantity
+        return quantity is None or bool(quantity.part), quantity is None or quantity.group not in standard.grouping.main
+
+    return sorted(lines, key=place)
+
+
 def _notes(totals: Totals, year: int, differing: Sequence[Compared], own: Sequence[str]) -> tuple[str, ...]:
     notes = []
     if totals.year is not None and totals.year != year and differing:
@@ -120,7 +132,7 @@ def _notes(totals: Totals, year: int, differing: Sequence[Compared], own: Sequen
         notes.append("Several organisations were measured: a line needs its organisation's code to be compared.")
     untried = sum(one.status == "unexplained" and not one.tried for one in differing)
     if untried:
-        notes.append(f"Rules were tried for the first {_MOST_EXPLAINED} differences; {untried} more are only listed.")
+        notes.append(f"Rules were tried for the first {_MOST_EXPLAINED} differences; {untried:,} more are only listed.")
     return tuple(notes)
 
 
