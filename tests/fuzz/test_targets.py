@@ -46,6 +46,11 @@ FOUND = {
     "a figure that is a word": ("return", _of_return('"value": [0-9.e-]+', '"value": "x"', 1)),
     "a count beyond all numbers": ("return", _of_return('"numerator": [0-9]+', '"numerator": 1' + "0" * 400, 1)),
     "a number of too many digits in a return": ("return", _of_return(": 2", ": 2" + "0" * 5000)),
+    "an indicator that is none in a return": ("return", _of_return('"indicator": "4"', '"indicator": "4a"', 1)),
+    "a heading that stands twice": (
+        "text",
+        b"member_id\torganisation\tas_at\ta\tas_at\tb\nM1\tRXX\t2026\tx\tA\ty\nM2\tRXX\t2036-03-31\t28\tA\tz\n",
+    ),
     "a zip of a later version": ("report-docx", _of_a_later_zip("report-docx")),
     "a workbook's zip of a later version": ("report-xlsx", _of_a_later_zip("report-xlsx")),
 }

@@ -285,6 +285,8 @@ def counts_of(document: Mapping[str, object], standard: Standard) -> CountTable:
             )
             for row in _rows(document, "counts")
         ]
+        for number in {row[0] for row in rows}:
+            standard.indicator(number)
         flags = {str(row["indicator"]): str(row["flags"]) for row in _rows(document, "figures") if not row["part"]}
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise ReturnFaultError(f"The return's counts are malformed ({error}).") from error

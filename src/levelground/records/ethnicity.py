@@ -70,7 +70,9 @@ def by_spelling() -> dict[str, EthnicCategory]:
     """From each accepted spelling, simplified, to its category: the code, the label, and the code with its label."""
     spellings: dict[str, EthnicCategory] = {}
     for category in ethnic_categories():
-        for spelling in (category.code, category.label, f"{category.code} {category.label}"):
+        # "H - Indian" leaves out what every label of its group begins with.
+        end = category.label.rpartition(" - ")[2]
+        for spelling in (category.code, category.label, f"{category.code} {category.label}", f"{category.code} {end}"):
             if simplified(spelling):
                 spellings.setdefault(simplified(spelling), category)
     return spellings | {"": spellings["unknown"]}

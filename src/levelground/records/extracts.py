@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from levelground.records import (
     built_in,
     error_cells,
+    faults,
     headings,
     parquet_file,
     patterns,
@@ -173,7 +174,7 @@ def _open_workbook(looker: Looker, place: Place, columns: Columns, findings: lis
     sheet = workbook.find_sheet(book, score, findings, columns.mapped.sheet)
     if sheet is None:
         return None
-    findings.extend(workbook.notes_on(book, sheet))
+    findings.extend(workbook.notes_on(book, sheet, named=bool(columns.mapped.sheet)))
     columns = replace(columns, sheet=sheet.name)
     positions = columns.positions(sheet.headings, findings)
     if positions is None:
@@ -194,6 +195,7 @@ def _open_text(looker: Looker, place: Place, columns: Columns, findings: list[Fi
     positions = columns.positions(given, findings)
     if positions is None:
         return None
+    findings.extend(faults.title_rows(path.name, layout.titles, layout.header_row))
     fillers = fillers_of(columns, positions, given)
     if layout.plain and not text_file.has_odd_rows(path, layout.delimiter):
         import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine

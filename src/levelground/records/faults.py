@@ -130,3 +130,16 @@ def long_line(path: Path, row: int, most: int) -> Finding:
         expected="a line for each record",
         remedy="Export the file again: its line ends are missing, or it is no table.",
     )
+
+
+def title_rows(file: str, number: int, header_row: int, sheet: str = "") -> list[Finding]:
+    """The warning that rows above the headings are left out; none where there are none."""
+    if not number:
+        return []
+    rows = f"{number:,} filled row{'s' * (number > 1)} above the headings, which stand in row {header_row:,}"
+    return [
+        Finding(
+            "warning", "title rows left out", file, sheet=sheet, row=header_row, found=rows,
+            expected="column headings in row 1", remedy="They are left out: a title is no record.", count=number,
+        )
+    ]  # fmt: skip

@@ -31,7 +31,7 @@ _ALTERNATIVE = 0.3
 _OWN_NAME, _KNOWN_HEADING, _ALIKE = 0.97, 0.93, 0.75
 # What values tell, where all of them fit: yes and no, dates and codes of organisations fit many columns.
 _TELLING = {"ethnic category": 0.95, "code": 0.85, "yes-no": 0.3, "date": 0.3}
-_DATE = re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?[/-](\d\d?|[A-Za-z]{3})[/-]\d{4}( .*)?")
+_DATE = re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?[/. -](\d\d?|[A-Za-z]{3,9})[/. -](\d\d){1,2}( .*)?|20\d{6}")
 _ORGANISATION = re.compile(r"[A-Z][A-Z0-9]{2,5}")
 # A value of a column of codes is shown where it stands in so many rows and shares a word with a known one, or in many.
 _ROWS_TO_SHOW, _ROWS_TO_SHOW_STRANGE, _LONGEST_SHOWN = 3, 10, 80
@@ -130,7 +130,10 @@ def _offer(engine: duckdb.DuckDBPyConnection, name: str, sample: Sample) -> _Off
     )
     chosen: dict[str, int] = {}
     for confidence, index, column_name in pairs:
-        if confidence >= POSSIBLE and column_name not in chosen and -index not in chosen.values():
+        # A heading that stands twice in the file is still one heading.
+        taken = {simplified(sample.headings[at]) for at in chosen.values()}
+        is_free = column_name not in chosen and simplified(sample.headings[-index]) not in taken
+        if confidence >= POSSIBLE and is_free:
             chosen[column_name] = -index
     columns = tuple(
         ProposedColumn(

@@ -20,6 +20,23 @@ DATES = (
     rf"\d{{1,2}}(/\d{{1,2}}/|-\d{{1,2}}-|-[A-Za-z]{{3}}-)\d{{4}}( +{_CLOCK})?",
     r"\d{5}(\.\d+)?",
 )
+_NAMED = ("%d-%b-", "%d-%B-", "%d %b ", "%d %B ")
+_CLOCKS = ("", " %H:%M", " %H:%M:%S")
+_MONTH_IN_WORDS = r"(-[A-Za-z]{3,9}-| [A-Za-z]{3,9} )"
+# Further forms that people and databases write, with the formats in which the embedded engine reads them. A year of two
+# figures is none between dashes alone, where it may be a day.
+_MORE_DATES = (
+    (r"\d{4}/\d{1,2}/\d{1,2}", ("%Y/%m/%d",)),
+    (r"(19|20)\d{6}", ("%Y%m%d",)),
+    (
+        rf"\d{{1,2}}(\.\d{{1,2}}\.|{_MONTH_IN_WORDS})\d{{4}}( +{_CLOCK})?",
+        tuple(form + "%Y" + clock for form in ("%d.%m.", *_NAMED) for clock in _CLOCKS),
+    ),
+    (
+        rf"\d{{1,2}}(/\d{{1,2}}/|{_MONTH_IN_WORDS})\d{{2}}( +{_CLOCK})?",
+        tuple(form + "%y" + clock for form in ("%d/%m/", *_NAMED) for clock in _CLOCKS),
+    ),
+)
 
 
 def name(identifier: str) -> str:
@@ -65,17 +82,23 @@ def filled(column: str) -> str:
 def parsed_date(column: str) -> str:
     """A text column as a date, else NULL, in the embedded engine's words.
 
-    It takes 2024-03-31, 31/03/2024, 31-03-2024 and 31-Mar-2024, each with or without a time, and an Excel day number.
+    It takes 2024-03-31, 2024/03/31, 31/03/2024, 31-03-2024, 31.03.2024, 31-Mar-2024, 31 March 2024, each with or
+    without a time, 20240331 and an Excel day number. A year may have two figures, as in 31/03/24 and 31-Mar-24.
     """
     iso, written, number = (f"regexp_full_match(trim({column}), {text(form)})" for form in DATES)
-    formats = ", ".join(
-        text(form + clock) for form in ("%d/%m/%Y", "%d-%m-%Y", "%d-%b-%Y") for clock in ("", " %H:%M", " %H:%M:%S")
-    )
+    formats = tuple(form + clock for form in ("%d/%m/%Y", "%d-%m-%Y", "%d-%b-%Y") for clock in _CLOCKS)
     trimmed = f"trim({column})"
+
+    def read(forms: Iterable[str]) -> str:
+        return f"CAST(try_strptime({trimmed}, [{', '.join(map(text, forms))}]) AS DATE)"
+
+    further = "".join(
+        f" WHEN regexp_full_match({trimmed}, {text(form)}) THEN {read(formats)}" for form, formats in _MORE_DATES
+    )
     return (
-        f"CASE WHEN {iso} THEN try_cast({trimmed} AS DATE)"
-        f" WHEN {written} THEN CAST(try_strptime({trimmed}, [{formats}]) AS DATE)"
-        f" WHEN {number} THEN {day(EXCEL_DAY_ZERO)} + CAST(floor(try_cast({trimmed} AS DOUBLE)) AS INTEGER) END"
+        f"CASE WHEN {iso} THEN try_cast({trimmed} AS DATE) WHEN {written} THEN {read(formats)}"
+        f" WHEN {number} THEN {day(EXCEL_DAY_ZERO)} + CAST(floor(try_cast({trimmed} AS DOUBLE)) AS INTEGER)"
+        f"{further} END"
     )
 
 

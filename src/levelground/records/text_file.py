@@ -29,7 +29,7 @@ Score = Callable[[list[str]], int]
 @dataclass(frozen=True)
 class Layout:
     """How a text file is written. `plain`: the engine may read it itself (UTF-8, the header in line 1), as far as the
-    first bytes show; `has_odd_rows` tells the rest.
+    first bytes show; `has_odd_rows` tells the rest. `titles` is how many rows above the header hold anything.
     """
 
     encoding: str
@@ -37,6 +37,7 @@ class Layout:
     header_row: int
     headings: tuple[str, ...]
     plain: bool
+    titles: int = 0
 
 
 def layout_of(path: Path, score: Score, findings: list[Finding]) -> Layout | None:
@@ -64,7 +65,8 @@ def layout_of(path: Path, score: Score, findings: list[Finding]) -> Layout | Non
         and b"\n" in head
         and b"\r\r" not in head
     )
-    return Layout(encoding, delimiter, header + 1, headings, plain)
+    titles = sum(any(cell.strip() for cell in row) for row in rows[:header])
+    return Layout(encoding, delimiter, header + 1, headings, plain, titles)
 
 
 def _first_bytes(path: Path, number: int) -> bytes:

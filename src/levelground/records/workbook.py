@@ -14,6 +14,7 @@ from levelground.records.headings import on_one_line, without_blank_end
 from levelground.records.text_file import Score
 
 _TITLE_ROWS = 30
+_SHEETS_LISTED = 5
 Rows = Sequence[Sequence[object]]
 
 
@@ -110,9 +111,25 @@ def find_sheet(book: Book, score: Score, findings: list[Finding], wanted: str = 
     return (with_rows or fitting)[0]
 
 
-def notes_on(book: Book, sheet: Sheet) -> list[Finding]:
-    """Warnings on how a workbook was read: macros that are not run, and cells that are merged."""
-    notes = []
+def notes_on(book: Book, sheet: Sheet, *, named: bool) -> list[Finding]:
+    """Warnings on how a workbook was read: which of its sheets, macros that are not run, and cells that are merged.
+
+    `named` tells that a profile names the sheet, so that nothing was chosen.
+    """
+    notes = faults.title_rows(
+        book.path.name, sum(map(_is_filled, sheet.rows[: sheet.header_row - 1])), sheet.header_row, sheet.name
+    )
+    others = [name for name, rows in book.sheets.items() if name != sheet.name and any(map(_is_filled, rows))]
+    if others and not named:
+        listed = ", ".join(map(repr, others[:_SHEETS_LISTED])) + (" …" if len(others) > _SHEETS_LISTED else "")
+        notes.append(
+            Finding(
+                "warning", "one sheet of several", book.path.name, sheet=sheet.name,
+                found=f"this sheet, of {len(others) + 1} with something in; the other{'s' * (len(others) > 1)}: {listed}",
+                expected="one sheet of records", count=len(others),
+                remedy="Its headings fit best. If another one is meant, name it in a profile (sheet = …).",
+            )
+        )  # fmt: skip
     if book.macros:
         notes.append(
             Finding(
@@ -131,6 +148,10 @@ def notes_on(book: Book, sheet: Sheet) -> list[Finding]:
             )
         )  # fmt: skip
     return notes
+
+
+def _is_filled(row: Sequence[object]) -> bool:
+    return any(cell not in ("", None) for cell in row)
 
 
 def _sheet(name: str, place: int, rows: Rows, score: Score) -> Sheet | None:

@@ -10,6 +10,7 @@ BOARD = ("member_id", "organisation", "as_at", "ethnic_category")
 HEADER = ",".join(BOARD)
 ROW = "M1,RXX,2026-03-31,A"
 OTHER = "M2,RXX,2026-03-31,H"
+WHERE_FOUND = ("title rows left out", "one sheet of several")
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,19 @@ class Reading:
     headings: dict[str, dict[str, str]]
 
     @property
+    def faults(self) -> tuple[Finding, ...]:
+        """The findings, but for those that only tell where in a file the table was found."""
+        return tuple(finding for finding in self.findings if finding.kind not in WHERE_FOUND)
+
+    @property
     def only(self) -> Finding:
         """The one finding that there is."""
-        assert len(self.findings) == 1, [finding.sentence for finding in self.findings]
-        return self.findings[0]
+        assert len(self.faults) == 1, [finding.sentence for finding in self.faults]
+        return self.faults[0]
 
     def board(self) -> list[tuple[object, ...]]:
         """The rows of the board, as (row, member, organisation, date, category); fails where there are findings."""
-        assert not self.findings, [finding.sentence for finding in self.findings]
+        assert not self.faults, [finding.sentence for finding in self.faults]
         return [row[1:] for row in self.rows["board"]]
 
 

@@ -102,7 +102,8 @@ def test_a_workbook_as_organisations_export_it(tmp_path: Path) -> None:
         sheet.write_row(6, 0, ["Grand Total", "", "", 3])
         sheet.merge_range(8, 0, 8, 3, "Prepared for the board, 1 April 2026")
     reading = read(tmp_path)
-    assert told(reading) == [("merged cells", 2), ("note", 1), ("total row", 1)]
+    above = [("title rows", 1), ("one sheet of several", 1)]
+    assert told(reading) == [*above, ("merged cells", 2), ("note", 1), ("total row", 1)]
     assert [row[1:] for row in reading.rows["board"]] == [
         (4, "M1", "RXX", "2026-03-31", "A"), (5, "M2", "RXX", "2026-03-31", "A"), (6, "M3", "RXX", "2026-03-31", "A"),
     ]  # fmt: skip

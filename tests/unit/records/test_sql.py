@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levelground.records import sql
@@ -50,21 +50,30 @@ def test_days_come_before_months_and_centuries_stay(text: str, day: date) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        None, "", " ", "30/02/2024", "2024-02-30", "2023-02-29", "2024-13-01", "03/31/2024", "31/03/24", "24-03-31",
-        "infinity", "-infinity", "epoch", "today", "2024", "20240331", "0000-00-00", "2024-03-31 25:00", "1e5",
-        "-45382", "2024-03-31 or so", "31/03/2024 or so", "31/03-2024", "31/03/20241", "31 March 2024", "4538",
-        "453820", "x", "2024/03/31",
+        None, "", " ", "30/02/2024", "2024-02-30", "2023-02-29", "2024-13-01", "03/31/2024", "31-03-24", "24-03-31",
+        "infinity", "-infinity", "epoch", "today", "2024", "20241331", "18990331",
+        "0000-00-00", "2024-03-31 25:00", "1e5",
+        "-45382", "2024-03-31 or so", "31/03/2024 or so", "31/03-2024", "31/03/20241", "31 Marsh 2024", "31 March",
+        "4538",
+        "453820", "x", "2024/03-31", "2024/31/03", "32/01/24",
     ],
 )  # fmt: skip
 def test_what_is_no_date(text: str | None) -> None:
     assert parsed(text) is None
 
 
+@settings(deadline=None)
 @given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
 def test_every_day_in_every_form(day: date) -> None:
     number = str((day - sql.EXCEL_DAY_ZERO).days)
     for text in (day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}", f"{day:%d-%b-%Y}".upper(), number):
         assert parsed(text) == day
+    for text in (f"{day:%d %B %Y}", f"{day:%d.%m.%Y}", f"{day:%d %b %Y} 09:14", f"{day:%Y/%m/%d}"):
+        assert parsed(text) == day
+    if day.year < 2100:
+        assert parsed(f"{day:%Y%m%d}") == day
+    if 1970 <= day.year < 2069:
+        assert parsed(f"{day:%d/%m/%y}") == parsed(f"{day:%d-%b-%y}") == day
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20))

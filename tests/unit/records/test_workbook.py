@@ -99,6 +99,19 @@ def test_the_sheet_that_holds_the_headings_is_found_below_its_title(tmp_path: Pa
     assert reading.headings["board"]["ethnic_category"] == "Ethnic category"
 
 
+def test_which_sheet_is_read_and_what_stands_above_its_headings_is_said(tmp_path: Path) -> None:
+    rows: Rows = [["The board"], [], ["31 March 2026"], list(BOARD), ["M1", "RXX", DAY, "A"]]
+    write(tmp_path / "board.xlsx", {"Cover": [["hello"]], "Board": rows, "Blank": []})
+    titles, sheets = read(tmp_path).findings
+    assert (titles.severity, titles.kind, titles.sheet) == ("warning", "title rows left out", "Board")
+    assert (titles.row, titles.count) == (4, 2)
+    assert titles.found == "2 filled rows above the headings, which stand in row 4"
+    assert (sheets.severity, sheets.kind, sheets.sheet) == ("warning", "one sheet of several", "Board")
+    assert sheets.found == "this sheet, of 2 with something in; the other: 'Cover'"
+    named = read(tmp_path, {"board": {"sheet": "Board"}})
+    assert [finding.kind for finding in named.findings] == ["title rows left out"]
+
+
 def test_a_sheet_with_headings_alone_gives_way_to_one_with_rows(tmp_path: Path) -> None:
     reading = board_in(tmp_path, [["M1", "RXX", DAY, "A"]], Template=[list(BOARD)])
     assert len(reading.board()) == 1
@@ -129,14 +142,14 @@ def test_one_workbook_may_hold_several_record_sets(tmp_path: Path) -> None:
     board: Rows = [list(BOARD), ["M1", "RXX", DAY, "A"]]
     write(tmp_path / "all.xlsx", {"Bodies": organisations, "Board": board})
     reading = read(tmp_path, {"board": {"file": "all.xlsx"}, "organisations": {"file": "all.xlsx"}})
-    assert not reading.findings
+    assert not reading.faults
     assert [row[2] for row in reading.rows["organisations"]] == ["RXX"]
     assert [row[2] for row in reading.rows["board"]] == ["M1"]
 
 
 def test_findings_name_the_sheet(tmp_path: Path) -> None:
     write(tmp_path / "board.xlsx", {"One": [["x"]], "Two": [[*BOARD[:3], "Member ID"]]})
-    kinds = {finding.kind: finding for finding in read(tmp_path).findings}
+    kinds = {finding.kind: finding for finding in read(tmp_path).faults}
     assert set(kinds) == {"missing column", "duplicate column"}
     assert all((finding.file, finding.sheet) == ("board.xlsx", "Two") for finding in kinds.values())
     assert kinds["duplicate column"].found == "the column 2 times (columns 1, 4)"
