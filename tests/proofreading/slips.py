@@ -280,4 +280,62 @@ SLIPS = (
         "435",
         "453",
     ),
+    # Kinds that other checks of ours did not begin from.
+    Slip(
+        "two figures of a count exchanged",
+        _p("Of the 420 BME applicants shortlisted, 33 were appointed (13.8%)."),
+        "percentage does not follow",
+        "13.8%",
+        "7.9%",
+    ),
+    Slip(
+        "a point in the wrong place",
+        _p("Of 1,204 starters, 301 were BME (2.5%)."),
+        "percentage does not follow",
+        "2.5%",
+        "25.0%",
+    ),
+    Slip(
+        "a rise that is a fall",
+        _p(
+            "The proportion of BME staff who were harassed by colleagues increased from 24.9% in 2023 to 20.7% in 2024."
+        ),
+        "words say the opposite",
+        "increased",
+        "fell",
+    ),
+    Slip(
+        "lower that is higher",
+        _p(
+            "The percentage of BME staff who met discrimination (14.6%) is 8.4 points lower than that of white staff "
+            "(6.2%)."
+        ),
+        "words say the opposite",
+        "lower",
+        "higher",
+    ),
+    Slip(
+        "the total of a row",
+        (
+            (
+                "t",
+                (
+                    ("Band", "White", "BME", "Unknown", "Total"),
+                    ("Band 5", "812", "240", "14", "1,066"),
+                    ("Band 6", "655", "151", "11", "871"),
+                    ("Band 7", "401", "62", "6", "469"),
+                ),
+            ),
+        ),
+        "total is not the sum",
+        "871",
+        "817",
+    ),
+    Slip(
+        "one in so many",
+        _p("Discrimination at work was met by 13.0% of BME staff, or one in five, in the last year."),
+        "words do not follow",
+        "one in five",
+        "one in 8",
+    ),
 )

@@ -1,4 +1,4 @@
-"""Twenty honest reports in layouts of their own: no alarm at any figure, and not because none was looked at."""
+"""Twenty-five honest reports in layouts of their own: no alarm at any figure, and not because none was looked at."""
 
 from pathlib import Path
 
@@ -6,10 +6,13 @@ import pytest
 
 from levelground.proofreading import Proof, proofread_document, proofread_file
 from levelground.proofreading.document import Document, Paragraph
-from proofreading.honest import LAYOUTS, Layout
+from proofreading.honest import LAYOUTS as FIRST
+from proofreading.honest import Layout
+from proofreading.honest_drafts import DRAFTS
 from proofreading.papers import FORMATS, write
 from proofreading.trust import trust
 
+LAYOUTS = (*FIRST, *DRAFTS)
 SEEDS = range(3)
 
 
@@ -38,7 +41,7 @@ def test_the_honest_reports_are_checked_and_counted(tmp_path: Path, capsys: pyte
     alarms = sum(len(proof.alarms) for proof in proofs)
     with capsys.disabled():
         print(f"\n{len(proofs)} honest reports: {figures:,} figures, {held:,} checks held, {alarms} false alarms")
-    assert len(LAYOUTS) == 20
+    assert len(LAYOUTS) == 25
     assert held > figures / 4
     assert alarms == 0
 

@@ -9,6 +9,7 @@ from levelground.proofreading.cells import Sheet, sheet_of
 from levelground.proofreading.document import Document
 from levelground.proofreading.findings import Finding, Level, Outcome, Proof
 from levelground.proofreading.gap_rules import gaps
+from levelground.proofreading.one_in import one_in_so_many
 from levelground.proofreading.ratio_rules import relative_likelihoods
 from levelground.proofreading.reading import read_report
 from levelground.proofreading.returned import returned
@@ -57,7 +58,7 @@ def passage_outcome(passage: Passage) -> Outcome:
     """Everything that the rules say of one paragraph."""
     total = percentages_of_counts(passage) + relative_likelihoods(passage) + gaps(passage)
     for sentence in passage.sentences:
-        total += shares_of_a_whole(sentence) + impossible(sentence)
+        total += shares_of_a_whole(sentence) + impossible(sentence) + one_in_so_many(sentence)
     return total
 
 
