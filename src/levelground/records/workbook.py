@@ -122,10 +122,11 @@ def notes_on(book: Book, sheet: Sheet, *, named: bool) -> list[Finding]:
     others = [name for name, rows in book.sheets.items() if name != sheet.name and any(map(_is_filled, rows))]
     if others and not named:
         listed = ", ".join(map(repr, others[:_SHEETS_LISTED])) + (" …" if len(others) > _SHEETS_LISTED else "")
+        rest = f"the other{'s' * (len(others) > 1)}: {listed}"
         notes.append(
             Finding(
                 "warning", "one sheet of several", book.path.name, sheet=sheet.name,
-                found=f"this sheet, of {len(others) + 1} with something in; the other{'s' * (len(others) > 1)}: {listed}",
+                found=f"this sheet, of {len(others) + 1} with something in; {rest}",
                 expected="one sheet of records", count=len(others),
                 remedy="Its headings fit best. If another one is meant, name it in a profile (sheet = …).",
             )
