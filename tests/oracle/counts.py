@@ -16,7 +16,7 @@ Above = Callable[[str], list[str]]
 
 def counts_of(folder: Folder, year: int) -> Counts:
     """Numerator and denominator of every organisation, indicator, part and group that has anyone in its denominator."""
-    above = _above(folder)
+    above = above_of(folder)
     found: Counts = {}
     if "staff" in folder:
         staff = people.staff_in_post(folder["staff"], year)
@@ -138,7 +138,7 @@ def _rate(found: Counts, indicator: str, events: Tally, base: Tally, years: int 
 # The indicators of what happened in a window
 
 
-def _in_window(row: Row, column: str, year: int, years: int) -> bool:
+def in_window(row: Row, column: str, year: int, years: int) -> bool:
     happened = day(row, column)
     first, last = rules.window(year, years)
     return happened is not None and first <= happened <= last
@@ -147,7 +147,7 @@ def _in_window(row: Row, column: str, year: int, years: int) -> bool:
 def _appointments(found: Counts, sheet: Sheet, year: int, above: Above) -> None:
     shortlisted, appointed = [], []
     for row in sheet.rows:
-        if yes_no(row, "shortlisted") == "yes" and _in_window(row, "shortlisted_on", year, 1):
+        if yes_no(row, "shortlisted") == "yes" and in_window(row, "shortlisted_on", year, 1):
             counted = (cell(row, "organisation"), row, application_parts(row))
             shortlisted.append(counted)
             if yes_no(row, "appointed") == "yes":
@@ -166,7 +166,7 @@ def _disciplinary(found: Counts, sheet: Sheet, staff: list[people.Person], year:
     def parts(row: Row) -> list[str]:
         return clinical_parts(row) if sheet.has("staff_group") else [""]
 
-    counted = [row for row in entries if _in_window(row, "entered_on", year, years)]
+    counted = [row for row in entries if in_window(row, "entered_on", year, years)]
     events = _tally(((cell(row, "organisation"), row, parts(row)) for row in counted), above)
     base = _tally(((p.organisation, p.row, parts(p.row)) for p in staff), above)
     _rate(found, "3", events, base, years)
@@ -175,7 +175,7 @@ def _disciplinary(found: Counts, sheet: Sheet, staff: list[people.Person], year:
 def _training(found: Counts, sheet: Sheet, staff: list[people.Person], year: int, above: Above) -> None:
     trained = set()
     for row in sheet.rows:
-        if yes_no(row, "mandatory") == "no" and _in_window(row, "completed_on", year, 1):
+        if yes_no(row, "mandatory") == "no" and in_window(row, "completed_on", year, 1):
             trained.add((cell(row, "organisation"), cell(row, "person_id")))
     had_it = [p for p in staff if (p.organisation, p.person) in trained]
     events = _tally(((p.organisation, p.row, clinical_parts(p.row)) for p in had_it), above)
@@ -222,7 +222,7 @@ def organisations_of(folder: Folder) -> set[str]:
     return {cell(row, "organisation") for sheet in sheets for row in sheet.rows}
 
 
-def _above(folder: Folder) -> Above:
+def above_of(folder: Folder) -> Above:
     """What each organisation is part of: its ICS, its region and England, where a directory of several is given."""
     if "organisations" not in folder or len(organisations_of(folder)) < 2:
         return lambda organisation: []

@@ -30,15 +30,15 @@ class Answer(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-def answer(folder: Path, year: int, to_month: Month | None = None) -> Answer:
-    """Measures a folder, by itself or to a month. Raises InputFaultsError where it has errors."""
-    wres = standard("wres")
-    measured = measure(folder, wres, year, to_month=to_month).counts
-    counts = as_table(measured, wres)
+def answer(folder: Path, year: int, to_month: Month | None = None, *, name: str = "wres") -> Answer:
+    """Measures a folder by a standard, by itself or to a month. Raises InputFaultsError where it has errors."""
+    declared = standard(name)
+    measured = measure(folder, declared, year, to_month=to_month).counts
+    counts = as_table(measured, declared)
     keys = list(zip(*(counts.words(name) for name in ("organisation", "indicator", "part", "group")), strict=True))
     assert len(set(keys)) == len(keys), "a count stands twice"
     pairs = zip(counts.numbers("numerator").tolist(), counts.numbers("denominator").tolist(), strict=True)
-    figures = compute_figures(measured, wres)
+    figures = compute_figures(measured, declared)
     if not figures.rows:
         return Answer(dict(zip(keys, pairs, strict=True)), ())
     words = [figures.words(name) for name in Figure._fields if name != "value"]

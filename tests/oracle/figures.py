@@ -10,6 +10,11 @@ def percentage(pair: Pair) -> float | None:
     return 100 * pair[0] / pair[1] if pair[1] and pair[0] <= pair[1] else None
 
 
+def score(pair: Pair) -> float | None:
+    """The mean of a score; None where there is nobody."""
+    return 100 * pair[0] / pair[1] if pair[1] else None
+
+
 def ratio(pair: Pair, other: Pair) -> float | None:
     """How many times as likely; None where either has nobody, or the comparator has no event."""
     if not pair[1] or not other[1] or not other[0]:
@@ -33,6 +38,11 @@ def value_of(
 
     if statistic == "percentage":
         return percentage(pair(group))
+    if statistic == "score":
+        return score(pair(group))
+    if statistic == "score difference":
+        one, other = score(pair(group)), score(pair(comparator))
+        return None if one is None or other is None else one - other
     if statistic == "ratio":
         return ratio(pair(group), pair(comparator))
     if statistic == "difference" and comparator == "workforce":

@@ -48,19 +48,19 @@ def rows_on_the_date(sheet: Sheet, year: int) -> list[Row]:
     return [row for row in sheet.rows if day(row, "as_at") == taken[cell(row, "organisation")]]
 
 
-def is_counted(row: Row) -> bool:
+def is_counted(row: Row, contracts: tuple[str, ...] = rules.CONTRACTS_COUNTED) -> bool:
     """Whether a row is of somebody on the payroll and in post."""
     return (
-        code(row, "contract", rules.CONTRACTS) in rules.CONTRACTS_COUNTED
+        code(row, "contract", rules.CONTRACTS) in contracts
         and code(row, "assignment_status", rules.STATUSES) in rules.STATUSES_COUNTED
     )
 
 
-def staff_in_post(sheet: Sheet, year: int) -> list[Person]:
+def staff_in_post(sheet: Sheet, year: int, contracts: tuple[str, ...] = rules.CONTRACTS_COUNTED) -> list[Person]:
     """Everybody who is counted, once each."""
     assignments: dict[tuple[str, str], list[Row]] = {}
     for row in rows_on_the_date(sheet, year):
-        if is_counted(row):
+        if is_counted(row, contracts):
             assignments.setdefault((cell(row, "organisation"), cell(row, "person_id")), []).append(row)
     return [
         Person(organisation, person, primary_of(rows)) for (organisation, person), rows in sorted(assignments.items())
