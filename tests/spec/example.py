@@ -39,6 +39,20 @@ USUAL = {
         "numerator": "", "denominator": "",
     },
 }  # fmt: skip
+# The same for the disability standard, where it differs.
+_OF_DISABILITY = {
+    "staff": {"disability": ""},
+    "applications": {"disability": "", "pay_band": ""},
+    "formal_cases": {"kind": "capability", "reason": "performance", "disability": ""},
+    "survey": {"characteristic": "disability"},
+    "board": {"disability": ""},
+    "answers": {"standard": "wdes", "year": "{year}", "indicator": "", "answer": "", "words": ""},
+    "counts": {"standard": "wdes"},
+}
+USUAL_OF = {
+    "wres": USUAL,
+    "wdes": {name: {**USUAL.get(name, {}), **_OF_DISABILITY.get(name, {})} for name in {**USUAL, **_OF_DISABILITY}},
+}
 _RANGE = re.compile(r"([A-Z])(\d+) to \1(\d+)")
 
 
@@ -60,6 +74,7 @@ class Example:
     absent: tuple[tuple[str, str], ...] = ()
     refused: bool = False
     year: int = 2026
+    standard: str = "wres"
 
     @property
     def sets(self) -> dict[str, list[Row]]:
@@ -69,14 +84,14 @@ class Example:
     def columns(self, name: str) -> list[str]:
         """The columns of a record set's file: those that it must have, and those that its table shows."""
         shown = [column for column in headings(self.records[name]) if column != "number"]
-        return list(dict.fromkeys(["organisation", *USUAL[name], *shown]))
+        return list(dict.fromkeys(["organisation", *USUAL_OF[self.standard][name], *shown]))
 
     def _rows(self, name: str, text: str) -> list[Row]:
         rows: list[Row] = []
         for shown in table(text):
             for cells in _repeated(shown):
                 numbers = {"place": len(rows) + 1, "year": self.year, "last": self.year - 1}
-                usual = {column: value.format(**numbers) for column, value in USUAL[name].items()}
+                usual = {column: value.format(**numbers) for column, value in USUAL_OF[self.standard][name].items()}
                 rows.append({"organisation": ORGANISATION, **usual, **cells})
         return rows
 

@@ -1,14 +1,15 @@
-"""Writes the page of the specification from its examples: PYTHONPATH=tests .venv/bin/python -m spec.render"""
+"""Writes the pages of the specification from their examples: PYTHONPATH=tests .venv/bin/python -m spec.render"""
 
 from pathlib import Path
 
+from levelground.standards import standard
 from spec.chapters import CHAPTERS
-from spec.example import USUAL, Chapter, Example, headings, table
+from spec.example import USUAL_OF, Chapter, Example, headings, table
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "specification" / "wres.md"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "specification"
 
 _INTRODUCTION = """\
-# The Workforce Race Equality Standard by example
+# The {title} by example
 
 Made from the examples in `tests/spec/` by `PYTHONPATH=tests .venv/bin/python -m spec.render`: change those, not this
 page. Every example is run as a test, on the program and on a second, plain implementation of the standard.
@@ -20,19 +21,31 @@ there are. Only the columns that matter are shown; the others hold what is usual
 _YEARS = {"{year}": "the edition's year", "{last}": "the year before"}
 
 
-def page() -> str:
-    """The whole page as Markdown."""
+_GROUPS = {
+    "wres": "White is ethnic category A, B or C and what rolls up to them; BME is D to S; Z, 99 and blank are unknown.",
+    "wdes": "Disabled is `disability` yes, non-disabled is no; not declared, prefer not to say and blank are unknown.",
+}
+
+
+def path_of(name: str) -> Path:
+    """The page of a standard."""
+    return FOLDER / f"{name}.md"
+
+
+def page(name: str) -> str:
+    """The whole page of a standard as Markdown."""
     usual = [
-        [f"`{name}`", "; ".join(f"`{column}` {_in_words(value)}" for column, value in columns.items() if value)]
-        for name, columns in USUAL.items()
+        [f"`{record_set}`", "; ".join(f"`{column}` {_in_words(value)}" for column, value in columns.items() if value)]
+        for record_set, columns in USUAL_OF[name].items()
         if any(columns.values())
     ]
     counts = (
         "\nEverything belongs to one organisation, RAA, and to the 2026 edition, unless an example says otherwise.\n"
-        "White is ethnic category A, B or C and what rolls up to them; BME is D to S; Z, 99 and blank are unknown.\n"
+        f"{_GROUPS[name]}\n"
         "A value shown as - does not exist: the flag says why.\n"
     )
-    return _INTRODUCTION + _table(["record set", "usual"], usual) + counts + "".join(map(_chapter, CHAPTERS))
+    opening = _INTRODUCTION.format(title=standard(name).title)
+    return opening + _table(["record set", "usual"], usual) + counts + "".join(map(_chapter, CHAPTERS[name]))
 
 
 def _in_words(value: str) -> str:
@@ -77,5 +90,6 @@ def _table(names: list[str], rows: list[list[str]]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), "utf-8")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for each in CHAPTERS:
+        path_of(each).write_text(page(each), "utf-8")

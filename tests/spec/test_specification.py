@@ -9,14 +9,16 @@ import pytest
 from levelground.figures import compute_figures
 from levelground.measuring import Measurement, measure
 from levelground.records import Finding, InputFaultsError
-from levelground.standards import as_table, standard
+from levelground.standards import Answer, as_table, standard
+from oracle import disability
 from oracle.counts import counts_of
 from oracle.sheets import Sheet
 from spec import render
 from spec.chapters import CHAPTERS
 from spec.example import Example, Row, table
 
-EXAMPLES = [example for chapter in CHAPTERS for example in chapter.examples]
+EXAMPLES = [example for chapters in CHAPTERS.values() for chapter in chapters for example in chapter.examples]
+ORACLES = {"wres": counts_of, "wdes": disability.counts_of}
 MEASURED = [example for example in EXAMPLES if not example.refused]
 REFUSED = [example for example in EXAMPLES if example.refused]
 
@@ -43,7 +45,7 @@ def has_finding(findings: tuple[Finding, ...], wanted: Row) -> bool:
 
 def check_counts(example: Example, measured: Measurement) -> None:
     """The counts shown are there, and those said to be absent are not."""
-    counts = as_table(measured.counts, standard("wres"))
+    counts = as_table(measured.counts, standard(example.standard))
     words = [counts.words(name) for name in ("organisation", "indicator", "part", "group")]
     pairs = zip(counts.numbers("numerator").tolist(), counts.numbers("denominator").tolist(), strict=True)
     found = dict(zip(zip(*words, strict=True), pairs, strict=True))
@@ -57,7 +59,7 @@ def check_counts(example: Example, measured: Measurement) -> None:
 
 def check_figures(example: Example, measured: Measurement) -> None:
     """The figures shown are there, by their default method, with their flags."""
-    figures = compute_figures(measured.counts, standard("wres"))
+    figures = compute_figures(measured.counts, standard(example.standard))
     names = ("organisation", "indicator", "part", "statistic", "group", "comparator")
     values = [*zip(figures.numbers("value").tolist(), figures.words("flags"), strict=True)]
     found: dict[tuple[str, ...], tuple[float, str]] = {}
@@ -74,7 +76,7 @@ def check_figures(example: Example, measured: Measurement) -> None:
 
 @pytest.mark.parametrize("example", MEASURED, ids=lambda example: example.title)
 def test_an_example_is_measured_as_its_page_says(example: Example, tmp_path: Path):
-    measured = measure(written(example, tmp_path / "extracts"), standard("wres"), example.year)
+    measured = measure(written(example, tmp_path / "extracts"), standard(example.standard), example.year)
     check_counts(example, measured)
     if example.figures:
         check_figures(example, measured)
@@ -85,7 +87,7 @@ def test_an_example_is_measured_as_its_page_says(example: Example, tmp_path: Pat
 @pytest.mark.parametrize("example", REFUSED, ids=lambda example: example.title)
 def test_an_example_with_a_fault_is_refused(example: Example, tmp_path: Path):
     with pytest.raises(InputFaultsError) as caught:
-        measure(written(example, tmp_path / "extracts"), standard("wres"), example.year)
+        measure(written(example, tmp_path / "extracts"), standard(example.standard), example.year)
     for wanted in table(example.findings):
         assert has_finding(caught.value.findings, wanted), (wanted, [(f.file, f.kind) for f in caught.value.findings])
 
@@ -93,17 +95,27 @@ def test_an_example_with_a_fault_is_refused(example: Example, tmp_path: Path):
 @pytest.mark.parametrize("example", MEASURED, ids=lambda example: example.title)
 def test_the_oracle_reads_an_example_in_the_same_way(example: Example):
     folder = {name: Sheet(tuple(example.columns(name)), tuple(rows)) for name, rows in example.sets.items()}
-    found = counts_of(folder, example.year)
+    found = ORACLES[example.standard](folder, example.year)
     for row in table(example.counts):
         key = (row.get("organisation", "RAA"), row["indicator"], row.get("part", ""), row["group"])
         assert found.get(key) == pytest.approx((float(row["numerator"]), float(row["denominator"]))), key
 
 
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_indicator_that_is_counted_has_an_example(name: str):
+    shown = {row["indicator"] for each in EXAMPLES if each.standard == name for row in table(each.counts)}
+    numbers = {one.number for one in standard(name).indicators if not isinstance(one.measure, Answer)}
+    assert shown == numbers
+
+
 def test_every_example_has_a_title_of_its_own_and_says_what_follows():
-    assert len({example.title for example in EXAMPLES}) == len(EXAMPLES)
+    assert len({(example.standard, example.title) for example in EXAMPLES}) == len(EXAMPLES)
     for example in EXAMPLES:
         assert example.counts or example.figures or example.absent or (example.refused and example.findings)
 
 
-def test_the_page_is_current():
-    assert render.PAGE.read_text("utf-8") == render.page(), "run: PYTHONPATH=tests .venv/bin/python -m spec.render"
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_the_page_is_current(name: str):
+    assert render.path_of(name).read_text("utf-8") == render.page(name), (
+        "run: PYTHONPATH=tests .venv/bin/python -m spec.render"
+    )

@@ -145,11 +145,11 @@ def _unknown_bounds(desk: Desk) -> Interval | None:
     unknown = of(grouping.unknown)
     match desk.indicator.measure, desk.indicator.compare:
         case Share(), _:
-            (bme, base), (extra, _) = of(grouping.group), unknown
+            (own, base), (extra, _) = of(grouping.group), unknown
             if not base or not extra:
                 return None
             return Interval(
-                PERCENT * bme / base, PERCENT * bme / base, PERCENT * (bme + extra) / base, "if all unknown"
+                PERCENT * own / base, PERCENT * own / base, PERCENT * (own + extra) / base, "if all unknown"
             )
         case Rate(), Ratio(group, comparator):
             (a, n), (b, m), (u, v) = of(group), of(comparator), unknown
