@@ -22,22 +22,17 @@ WORDS = re.compile(
             | {declared.grouping.comparator for declared in DECLARED} - {"white"}
         )
     )
-    + r"|bame|race disparity|race_disparity)(?![a-z])",
+    + r"|bame)(?![a-z])",
     re.IGNORECASE,
 )
+# The name of the statistic "race disparity ratio" is one of the contract's, like "ratio" and "difference": no standard's.
 # What may name a standard, and why. A folder stands for all that is in it.
 EXCEPTIONS = {
     "cli": "the command's default, its example and the demonstration are of one standard, and say which",
     "proofreading": "reads what people wrote about either standard in words of their own",
     "synthetic": "makes people in whom the inequities of either standard are of known size",
     "records/sets.py": "the values of the record set survey are the contract's",
-    "statistics": "the ratio of two odds is called by its published name, and its arguments too",
-    "figures/compute.py": "the name of that statistic, which the contract fixes",
-    "figures/comparing.py": "the name of that statistic, which the contract fixes",
-    "disclosure/hiding.py": "the name of that statistic, which the contract fixes",
-    "reconciling/recounting.py": "the name of that statistic, which the contract fixes",
-    "publishing/views.py": "the name of that statistic, as it is read",
-    "publishing/return.schema.json": "the name of that statistic, which the contract fixes",
+    "statistics": "the arguments of a published ratio of odds are called as it publishes them",
 }
 
 
