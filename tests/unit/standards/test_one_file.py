@@ -25,7 +25,7 @@ WORDS = re.compile(
     + r"|bame)(?![a-z])",
     re.IGNORECASE,
 )
-# The name of the statistic "race disparity ratio" is one of the contract's, like "ratio" and "difference": no standard's.
+# "Race disparity ratio" is the name of a statistic of the contract, as "ratio" and "difference" are: no standard's own.
 # What may name a standard, and why. A folder stands for all that is in it.
 EXCEPTIONS = {
     "cli": "the command's default, its example and the demonstration are of one standard, and say which",
