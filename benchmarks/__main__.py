@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from datetime import UTC, datetime
 
 from benchmarks import jobs
+from benchmarks.kept import keep, kept
 from benchmarks.processes import ROOT, ProcessFailedError
 from benchmarks.report import page
 
@@ -18,7 +18,7 @@ def main() -> int:
     """Exit status 0 where everything ran, whether or not the goals are met; 1 where a contender failed."""
     parser = argparse.ArgumentParser(prog="script/bench", description="How fast and how lean, on make-believe data.")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each process is timed (5)")
-    parser.add_argument("--only", choices=jobs.JOBS, help="one job; docs/benchmarks.md is left as it is")
+    parser.add_argument("--only", choices=tuple(jobs.JOBS), nargs="+", help="these jobs; of others the latest results")
     parser.add_argument(
         "--scale", type=float, default=1.0, metavar="F", help="a trial at this share of the national job"
     )
@@ -26,19 +26,19 @@ def main() -> int:
     given = parser.parse_args()
     if given.rounds < 1 or given.scale <= 0:
         parser.error("--rounds must be 1 or more, and --scale above 0")
-    before = os.getloadavg()[0]
     results = []
-    for job in (given.only,) if given.only else jobs.JOBS:
+    for job in given.only or jobs.JOBS:
         print(f"Measuring the {job} job, {given.rounds} rounds …", file=sys.stderr, flush=True)
         try:
-            results.append(jobs.measure(job, given.rounds, given.scale))
+            results.append(jobs.measure(job, given.rounds, given.scale, given.date))
         except ProcessFailedError as error:
             print(error, file=sys.stderr)
             return 1
-    text = page(results, given.rounds, given.date, (before, os.getloadavg()[0]), given.scale)
-    print(text)
-    if given.only is None and given.scale == 1:
-        PAGE.write_text(text, "utf-8")
+        if given.scale == 1:
+            keep(results[-1])
+    print(page(results))
+    if given.scale == 1:
+        PAGE.write_text(page(kept()), "utf-8")
         print(f"Written to {PAGE.relative_to(ROOT)}", file=sys.stderr)
     return 0
 

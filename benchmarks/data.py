@@ -17,7 +17,7 @@ STAFF, ORGANISATIONS = 1_500_000, 220
 TRUST_STAFF, TRUST_APPLICATIONS_PER_PERSON = 10_000, 3
 
 
-def national(scale: float) -> Path:
+def national(scale: float, form: str = "parquet") -> Path:
     """The folder of a health service of 1.5 million staff, 6 million applications and 220 organisations, times scale.
 
     Four applications for each person is what `levelground synthesise` makes.
@@ -25,14 +25,38 @@ def national(scale: float) -> Path:
     command = [
         str(PROGRAM), "synthesise", "--organisations", str(max(2, round(ORGANISATIONS * scale))),
         "--staff", str(round(STAFF * scale)), "--years", "1", "--last-year", str(YEAR),
-        "--format", "parquet", "--to",
+        "--format", form, "--to",
     ]  # fmt: skip
-    return _made(f"national-{scale:g}", command)
+    return _made(f"national-{form}-{scale:g}", command)
 
 
 def trust() -> Path:
     """The folder of one trust of 10,000 staff and 30,000 applications, as CSV."""
     return _made("trust", [sys.executable, "-m", "benchmarks.make_trust"])
+
+
+def messy(scale: float) -> Path:
+    """The folder of one CSV: the staff of the national job as systems really export them."""
+    return _made(f"messy-{scale:g}", [sys.executable, "-m", "benchmarks.make_messy", str(national(scale))])
+
+
+def workbook() -> Path:
+    """The folder of one workbook of 100,000 rows of staff."""
+    return _made("workbook", [sys.executable, "-m", "benchmarks.make_workbook", str(national(1))])
+
+
+def rows_of(folder: Path) -> str:
+    """The files of a folder and their rows, counted from the files, in words."""
+    script = (
+        "import duckdb, pathlib, sys\n"
+        "for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):\n"
+        "    rows = duckdb.execute('SELECT count(*) FROM \\'' + str(path) + '\\'').fetchone()[0]\n"
+        "    print(f'`{path.name}` {rows:,} rows')\n"
+    )
+    counted = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return ", ".join(counted.stdout.splitlines())
 
 
 def _made(name: str, command: list[str]) -> Path:
@@ -52,5 +76,6 @@ def _made(name: str, command: list[str]) -> Path:
 
 def _generator() -> str:
     """A fingerprint of the code that makes the data."""
-    code = b"".join(path.read_bytes() for path in sorted((ROOT / "src/levelground/synthetic").glob("*.py")))
-    return hashlib.sha256(code + Path(__file__).read_bytes()).hexdigest()[:10]
+    own = Path(__file__).parent
+    makers = [*(ROOT / "src/levelground/synthetic").glob("*.py"), *own.glob("make_*.py"), Path(__file__)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(makers))).hexdigest()[:10]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd  # type: ignore[import-untyped]
 from fairlearn.metrics import MetricFrame, count, selection_rate  # type: ignore[import-not-found]
 
-from benchmarks.pandas_records import ETHNICITY
+from benchmarks.definitions import ETHNICITY
 
 
 def main(folder: Path) -> None:
@@ -20,7 +20,7 @@ def main(folder: Path) -> None:
     columns = ["organisation", "person_id", "ethnic_category"]
     staff = pd.read_parquet(folder / "staff.parquet", columns=columns)
     cases = pd.read_parquet(folder / "formal_cases.parquet", columns=columns[:2]).drop_duplicates().assign(had=1)
-    group = dict(zip(ETHNICITY["code"], ETHNICITY["group"], strict=True))
+    group = {code: name for code, name, _ in ETHNICITY}
     staff["group"] = staff["ethnic_category"].map(group).fillna("unknown")
     had = staff.merge(cases, how="left", on=columns[:2])["had"].fillna(0).astype(int)
     frame = MetricFrame(

@@ -3,8 +3,8 @@
 That is: the scan, each record set grouped at the finest grain that the indicators need, every person told apart, and
 training set against staff. It reads no rules from anywhere, writes nothing and looks into nothing that is wrong.
 Of several ways to do each step, this is the fastest that was found with the embedded engine: strings grouped as they
-stand (ENUM keys, packed integers and joined strings were slower), identifiers told apart by sorted hashes (GROUP BY
-and count(DISTINCT) were slower).
+stand and dates as small numbers (ENUM keys, packed integers and joined strings were slower), identifiers told apart by
+sorted hashes (GROUP BY and count(DISTINCT) were slower; the product's table of places is some 0.05 s faster).
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def date_class(column: str) -> str:
     """SQL for where a date stands: not there, after the reference date, in the year before it, or earlier."""
     day = f"CAST({column} AS DATE)"
     return (
-        f"CASE WHEN {column} IS NULL THEN 'blank' WHEN {day} > DATE '{REFERENCE}' THEN 'after'"
-        f" WHEN {day} {IN_YEAR} THEN 'year' ELSE 'before' END"
+        f"CAST(CASE WHEN {column} IS NULL THEN 0 WHEN {day} > DATE '{REFERENCE}' THEN 1"
+        f" WHEN {day} {IN_YEAR} THEN 2 ELSE 3 END AS TINYINT)"
     )
 
 

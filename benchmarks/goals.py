@@ -45,7 +45,7 @@ def paired_cpu(runs: Sequence[Run], others: Sequence[Run]) -> float:
 
 def why(result: Result, shown: int = 4) -> str:
     """Where the time of a job goes that the floor does not spend, in a sentence; blank where no goal is missed."""
-    missed = [goal for goal in goals_of(result) if not goal.met and goal.unit != "MB"]
+    missed = [goal for goal in goals_of(result) if not goal.met and goal.unit not in ("MB", "× a row")]
     if not missed or not result.stages:
         return ""
     whole = sum(stage.seconds for stage in result.stages)
@@ -59,6 +59,20 @@ def goals_of(result: Result) -> list[Goal]:
     own = result.runs[result.product]
     if result.job == jobs.PROGRAM_HELP:
         return [Goal("`levelground --help` under 150 ms", 1000 * median(run.wall for run in own), 150, "ms")]
+    if result.job == jobs.MESSY:
+        faster = paired(result.runs[jobs.PANDAS], own)
+        return [Goal("a messy CSV of 1.5 million rows at least 3× faster than pandas", faster, 3, "×", at_least=True)]
+    if result.job == jobs.RATES:
+        faster = paired(result.runs[jobs.FAIRLEARN], own)
+        return [Goal("what fairlearn can do at least 50× faster than fairlearn", faster, 50, "×", at_least=True)]
+    if result.job == jobs.WORKBOOK:
+        slower = max(paired(own, result.runs[name]) for name in (jobs.FASTEXCEL, jobs.CALAMINE))
+        return [Goal("a workbook of 100,000 rows no slower than the fastest reader", slower, 1, "×")]
+    if result.job == jobs.GROWTH:
+        a_row = paired(own, result.runs[jobs.TWELFTH]) / jobs.TIMES
+        return [Goal("12 times the rows cost no more a row", a_row, 1, "× a row")]
+    if result.job == jobs.NATIONAL_CSV:
+        return []
     if result.job == jobs.TRUST:
         return [Goal("the trust job with all outputs under one second", median(run.wall for run in own), 1, "s")]
     apart = [jobs.own_seconds(run) for run in result.runs[jobs.IDENTIFIERS]]

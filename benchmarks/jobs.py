@@ -1,14 +1,15 @@
-"""The three jobs that are measured, and who takes part in each."""
+"""The jobs that are measured, and who takes part in each."""
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import data
-from benchmarks.processes import ROOT, Contender, Run, interleaved, run
+from benchmarks.processes import Contender, ProcessFailedError, Run, interleaved, run
 
 PRODUCT, TABLES_ONLY, FLOOR, SCAN = "levelground", "levelground, tables only", "floor", "bare scan"
 PANDAS, IDENTIFIERS, PYTHON, HELP = (
@@ -17,9 +18,10 @@ PANDAS, IDENTIFIERS, PYTHON, HELP = (
     "python alone",
     "levelground --help",
 )
+POLARS, FAIRLEARN, FASTEXCEL, CALAMINE = "polars", "fairlearn", "fastexcel", "python-calamine"
+TWELFTH = "levelground, a twelfth of it"
 ALL_OUTPUTS = "csv,json,xlsx,html"
-NATIONAL, TRUST, PROGRAM_HELP = "national", "trust", "help"
-JOBS = (NATIONAL, TRUST, PROGRAM_HELP)
+TIMES = 12
 
 
 @dataclass(frozen=True)
@@ -31,42 +33,56 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """What is run for one job.
+
+    Before anything is timed all contenders run once; `agree` then compares what they wrote, and where they are to be
+    `alike` they must have printed the same.
+    """
+
+    about: str
+    product: str
+    contenders: tuple[Contender, ...]
+    agree: tuple[Contender, ...] = ()
+    alike: bool = False
+    stages: Contender | None = None
+
+
+@dataclass(frozen=True)
 class Result:
-    """What was measured of one job: the product's name among the runs, all runs, and the stages of one more."""
+    """What was measured of one job: the product's name among the runs, all runs, and the stages of one more.
+
+    `load` is the machine's load, the one-minute average, before and after: what else runs lengthens every time.
+    """
 
     job: str
+    day: str
+    load: tuple[float, float]
+    scale: float
     about: str
     product: str
     runs: dict[str, list[Run]]
     stages: tuple[Stage, ...] = ()
-    agreement: str = ""
+    agreement: tuple[str, ...] = ()
+
+    @property
+    def rounds(self) -> int:
+        """How often each contender was timed."""
+        return len(self.runs[self.product])
 
 
-def measure(job: str, rounds: int, scale: float) -> Result:
+def measure(job: str, rounds: int, scale: float, day: str) -> Result:
     """Runs one job. Raises ProcessFailedError where a contender fails, or does not come to the product's numbers."""
-    if job == PROGRAM_HELP:
-        contenders = [_module(PYTHON, "-c", "pass"), Contender(HELP, (str(data.PROGRAM), "--help"))]
-        return Result(
-            job, "From the start of the process to the last line of help.", HELP, interleaved(contenders, rounds)
-        )
-    folder = data.national(scale) if job == NATIONAL else data.trust()
-    out = data.CACHE / f"out-{job}"
-    formats = "csv" if job == NATIONAL else ALL_OUTPUTS
-    contenders = [
-        _product(PRODUCT, folder, out / "product", formats),
-        _module(FLOOR, "-m", "benchmarks.floor", str(folder)),
-        _module(SCAN, "-m", "benchmarks.scan", str(folder)),
-        _module(PANDAS, "-m", "benchmarks.pandas_job", str(folder), str(out / "pandas")),
-        _module(IDENTIFIERS, "-m", "benchmarks.identifiers", str(folder)),
-    ]
-    if job == TRUST:
-        contenders.insert(1, _product(TABLES_ONLY, folder, out / "tables", "csv"))
-    for contender in (contenders[0], contenders[-2]):
-        run(contender)
-    agreement = run(_module("agreement", "-m", "benchmarks.agree", str(out / "product"), str(out / "pandas")))
-    runs = interleaved(contenders, rounds)
-    staged = run(_module("stages", "-m", "benchmarks.stages", str(folder), str(out / "stages"), formats))
-    return Result(job, _about(job, folder), PRODUCT, runs, _stages(staged), agreement.printed.strip())
+    plan = JOBS[job](scale)
+    before = os.getloadavg()[0]
+    first = {contender.name: run(contender).printed for contender in plan.contenders}
+    agreement = [f"{check.name}: {run(check).printed.strip()}" for check in plan.agree]
+    if plan.alike:
+        agreement.append(_alike(first, plan.product))
+    runs = interleaved(plan.contenders, rounds)
+    stages = _stages(run(plan.stages)) if plan.stages is not None else ()
+    load = (before, os.getloadavg()[0])
+    return Result(job, day, load, scale, plan.about, plan.product, runs, stages, tuple(agreement))
 
 
 def own_seconds(of: Run) -> float:
@@ -74,8 +90,153 @@ def own_seconds(of: Run) -> float:
     return next(float(line.split()[1]) for line in of.printed.splitlines() if line.startswith("seconds "))
 
 
-def _module(name: str, *arguments: str) -> Contender:
-    return Contender(name, (sys.executable, *arguments))
+def _alike(printed: dict[str, str], product: str) -> str:
+    own = printed[product].splitlines()
+    for name, text in printed.items():
+        # Some libraries add a remark of their own.
+        if [line for line in text.splitlines() if line in own] != own:
+            raise ProcessFailedError(f"{name} does not come to the same as {product}:\n{text[:500]}")
+    return f"all print the same {len(own):,} line{'s' if len(own) > 1 else ''}"
+
+
+def _national(scale: float) -> Plan:
+    folder = data.national(scale)
+    out = data.CACHE / "out-national"
+    agree = tuple(_agree(name, out / "product", out / name) for name in (PANDAS, POLARS))
+    return Plan(
+        f"From {data.rows_of(folder)} to counts and figures as CSV.",
+        PRODUCT,
+        (
+            _product(PRODUCT, folder, out / "product", "csv"),
+            *_floors(folder),
+            _module(PANDAS, "benchmarks.pandas_job", folder, out / PANDAS),
+            _module(POLARS, "benchmarks.polars_job", folder, out / POLARS),
+            _module(IDENTIFIERS, "benchmarks.identifiers", folder),
+        ),
+        agree,
+        stages=_module("stages", "benchmarks.stages", folder, out / "stages", "csv"),
+    )
+
+
+def _national_csv(scale: float) -> Plan:
+    folder = data.national(scale, "csv")
+    out = data.CACHE / "out-national-csv"
+    return Plan(
+        f"From {data.rows_of(folder)} to counts and figures as CSV.",
+        PRODUCT,
+        (
+            _product(PRODUCT, folder, out / "product", "csv"),
+            _module(PANDAS, "benchmarks.pandas_job", folder, out / PANDAS),
+        ),
+        (_agree(PANDAS, out / "product", out / PANDAS),),
+        stages=_module("stages", "benchmarks.stages", folder, out / "stages", "csv"),
+    )
+
+
+def _trust(_: float) -> Plan:
+    folder = data.trust()
+    out = data.CACHE / "out-trust"
+    return Plan(
+        f"From {data.rows_of(folder)} to counts, figures, return, workbook and report.",
+        PRODUCT,
+        (
+            _product(PRODUCT, folder, out / "product", ALL_OUTPUTS),
+            _product(TABLES_ONLY, folder, out / "tables", "csv"),
+            *_floors(folder),
+            _module(PANDAS, "benchmarks.pandas_job", folder, out / PANDAS),
+            _module(IDENTIFIERS, "benchmarks.identifiers", folder),
+        ),
+        (_agree(PANDAS, out / "product", out / PANDAS),),
+        stages=_module("stages", "benchmarks.stages", folder, out / "stages", ALL_OUTPUTS),
+    )
+
+
+def _messy(scale: float) -> Plan:
+    folder = data.messy(scale)
+    out = data.CACHE / "out-messy"
+    return Plan(
+        f"From {data.rows_of(folder)}, with labels in any case, stray spaces, ethnicity blank or NULL and dates as"
+        " 31/03/2026, to counts and figures as CSV.",
+        PRODUCT,
+        (
+            _product(PRODUCT, folder, out / "product", "csv"),
+            _module(PANDAS, "benchmarks.pandas_messy", folder, out / PANDAS),
+        ),
+        (_agree(PANDAS, out / "product", out / PANDAS),),
+        stages=_module("stages", "benchmarks.stages", folder, out / "stages", "csv"),
+    )
+
+
+def _workbook(_: float) -> Plan:
+    folder = data.workbook()
+    readers = {PRODUCT: "levelground", FASTEXCEL: "fastexcel", CALAMINE: "calamine"}
+    return Plan(
+        "Reading a workbook of 100,000 rows and 12 columns of staff: the product into its engine, the others into a"
+        " frame or lists.",
+        PRODUCT,
+        tuple(_module(name, "benchmarks.read_workbook", reader, folder) for name, reader in readers.items()),
+        alike=True,
+    )
+
+
+def _rates(scale: float) -> Plan:
+    folder = data.national(scale)
+    return Plan(
+        "What MetricFrame can do of it: the staff of each organisation and group, and the share of them with a formal"
+        " case; the product's engine, reader and counting, without its checks, and the library as one would call it.",
+        PRODUCT,
+        (
+            _module(PRODUCT, "benchmarks.own_rates", folder),
+            _module(FAIRLEARN, "benchmarks.fairlearn_rates", folder),
+        ),
+        alike=True,
+    )
+
+
+def _growth(scale: float) -> Plan:
+    whole, twelfth = data.national(scale), data.national(scale / TIMES)
+    out = data.CACHE / "out-growth"
+    return Plan(
+        f"The national job, and the same with a twelfth of its organisations and rows ({data.rows_of(twelfth)}).",
+        PRODUCT,
+        (_product(PRODUCT, whole, out / "whole", "csv"), _product(TWELFTH, twelfth, out / "twelfth", "csv")),
+    )
+
+
+def _help(_: float) -> Plan:
+    python = Contender(PYTHON, (sys.executable, "-c", "pass"))
+    return Plan(
+        "From the start of the process to the last line of help.",
+        HELP,
+        (python, Contender(HELP, (str(data.PROGRAM), "--help"))),
+    )
+
+
+NATIONAL, TRUST, MESSY, RATES, WORKBOOK, GROWTH, NATIONAL_CSV, PROGRAM_HELP = (
+    "national", "trust", "messy", "rates", "workbook", "growth", "national-csv", "help",
+)  # fmt: skip
+JOBS: dict[str, Callable[[float], Plan]] = {
+    NATIONAL: _national,
+    TRUST: _trust,
+    MESSY: _messy,
+    RATES: _rates,
+    WORKBOOK: _workbook,
+    GROWTH: _growth,
+    NATIONAL_CSV: _national_csv,
+    PROGRAM_HELP: _help,
+}
+
+
+def _floors(folder: Path) -> tuple[Contender, Contender]:
+    return _module(FLOOR, "benchmarks.floor", folder), _module(SCAN, "benchmarks.scan", folder)
+
+
+def _agree(name: str, product: Path, other: Path) -> Contender:
+    return _module(name, "benchmarks.agree", product, other)
+
+
+def _module(name: str, module: str, *arguments: str | Path) -> Contender:
+    return Contender(name, (sys.executable, "-m", module, *map(str, arguments)))
 
 
 def _product(name: str, folder: Path, out: Path, formats: str) -> Contender:
@@ -86,19 +247,3 @@ def _product(name: str, folder: Path, out: Path, formats: str) -> Contender:
 def _stages(of: Run) -> tuple[Stage, ...]:
     lines = (line.split(" ", 2) for line in of.printed.splitlines() if line.startswith("stage "))
     return tuple(Stage(name, float(seconds)) for _, seconds, name in lines)
-
-
-def _about(job: str, folder: Path) -> str:
-    """The rows of each record set, counted from the files."""
-    script = (
-        "import duckdb, pathlib, sys\n"
-        "for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):\n"
-        "    rows = duckdb.execute('SELECT count(*) FROM \\'' + str(path) + '\\'').fetchone()[0]\n"
-        "    print(f'{rows:,} {path.name}')\n"
-    )
-    counted = subprocess.run(
-        [sys.executable, "-c", script, str(folder)], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    rows = ", ".join(f"`{line.split()[1]}` {line.split()[0]} rows" for line in counted.stdout.splitlines())
-    wanted = "counts and figures as CSV" if job == NATIONAL else "counts, figures, return, workbook and report"
-    return f"From {rows} to {wanted}."

@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import pandas as pd  # type: ignore[import-untyped]
 
-from benchmarks.pandas_records import BANDS, BY_PAY, EMPLOYED, ETHNICITY, IN_POST, YES_NO
-
-MAIN = ("white", "bme", "unknown", "all")
-AGGREGATES = ("white-british", "white-other", "mixed", "asian", "black", "other")
-FINER = tuple(f"ethnicity={name}" for name in (*AGGREGATES, *"ABCDEFGHJKLMNPRS"))
-CLUSTERS = {"5 and under": BANDS[:6], "6 and 7": ("Band 6", "Band 7"), "8a and above": (*BANDS[8:], "VSM")}
-TIERS = dict(zip(("lower", "middle", "upper"), CLUSTERS.values(), strict=True))
-ROUTES: dict[str, tuple[str, ...]] = {
-    name: (name,) for name in ("advertised", "international recruitment", "redeployment", "other")
-} | {"all but international recruitment": ("advertised", "redeployment", "other")}
-SURVEY = {"5": "harassment-public", "6": "harassment-staff", "7": "equal-opportunities", "8": "discrimination-at-work"}
-KEYS = ["organisation", "part", "group"]
-Parts = dict[str, dict[str, tuple[str, ...]]]
-WHOLE: Parts = {}
-CLINICAL: Parts = {"clinical": {value: (value,) for value in YES_NO}}
-BAND_BY_BAND: Parts = {"pay_band": {band: (band,) for band in BY_PAY}}
-APPOINTMENT_PARTS: tuple[Parts, ...] = (WHOLE, BAND_BY_BAND, {"route": ROUTES})
-SHARE_PARTS: tuple[tuple[Parts, dict[str, str]], ...] = (
-    (WHOLE, {}),
-    (CLINICAL, {}),
-    ({"cluster": CLUSTERS}, {"cluster": "pay_band"}),
-    (CLINICAL | BAND_BY_BAND, {}),
-    ({"medical_grade": {"senior medical manager": ("senior medical manager",)}}, {}),
-    (CLINICAL | {"tier": TIERS}, {"tier": "pay_band"}),
+from benchmarks.definitions import (
+    APPOINTMENT_PARTS,
+    CLINICAL,
+    EMPLOYED,
+    FINER,
+    IN_POST,
+    MAIN,
+    SHARE_PARTS,
+    SURVEY,
+    WHOLE,
+    Parts,
+    membership,
 )
 
-
-def membership() -> pd.DataFrame:
-    """Which groups each ethnic category belongs to, one row a category and group."""
-    rows = [("", "unknown"), ("", "all")]
-    for code, group, aggregate in ETHNICITY[["code", "group", "aggregate"]].itertuples(index=False):
-        rows += [(code, group), (code, "all")]
-        if group != "unknown":
-            rows += [(code, f"ethnicity={aggregate.lower().replace(' ', '-')}"), (code, f"ethnicity={code[0]}")]
-    return pd.DataFrame(rows, columns=["ethnic_category", "group"])
-
-
-MEMBERSHIP = membership()
+KEYS = ["organisation", "part", "group"]
+MEMBERSHIP = pd.DataFrame(membership(), columns=["ethnic_category", "group"])
 
 
 def tally(cube: pd.DataFrame, parts: Parts, origin: dict[str, str]) -> pd.DataFrame:

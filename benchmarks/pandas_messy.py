@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
 from benchmarks.columns import STAFF
+from benchmarks.definitions import KNOWN
 from benchmarks.pandas_counts import finished, shares
 from benchmarks.pandas_figures import figures
 from benchmarks.pandas_records import (
     IDENTIFIERS,
-    KNOWN,
     REFERENCE,
     Checks,
     check_codes,

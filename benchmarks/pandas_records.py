@@ -9,41 +9,9 @@ import pandas as pd  # type: ignore[import-untyped]
 import pyarrow.parquet as pq
 
 from benchmarks.columns import DATES, NEEDED, NON_CLINICAL, NUMBERS, REFERENCE, YEAR_BEFORE
-from benchmarks.processes import ROOT
+from benchmarks.definitions import BY_PAY, EMPLOYED, IN_POST, KNOWN, STAFF_GROUPS
 
 IDENTIFIERS = frozenset({"person_id", "assignment_id", "application_id", "case_id", "member_id"})
-YES_NO = ("yes", "no")
-BANDS = (
-    "Under Band 1", *(f"Band {n}" for n in range(1, 8)), "Band 8a", "Band 8b", "Band 8c", "Band 8d", "Band 9",
-)  # fmt: skip
-BY_PAY = ("Other", *BANDS, "Other medical", "Trainee grade", "Non-consultant career grade", "Consultant", "VSM")
-STAFF_GROUPS = (
-    "Add Prof Scientific and Technic", "Additional Clinical Services", "Administrative and Clerical",
-    "Allied Health Professionals", "Estates and Ancillary", "Healthcare Scientists", "Medical and Dental",
-    "Nursing and Midwifery Registered", "Students",
-)  # fmt: skip
-ETHNICITY = pd.read_csv(
-    ROOT / "src/levelground/records/data/ethnic_categories.csv", dtype=str, keep_default_na=False
-).query("code != ''")
-KNOWN = {
-    "ethnic_category": tuple(ETHNICITY["code"]),
-    "staff_group": STAFF_GROUPS,
-    "pay_band": BY_PAY,
-    "contract": ("permanent", "fixed term", "bank", "honorary", "agency", "non-executive"),
-    "assignment_status": ("active", "maternity", "career break", "secondment in", "secondment out", "suspended"),
-    "medical_grade": ("senior medical manager",),
-    "route": ("advertised", "international recruitment", "redeployment", "other"),
-    "kind": ("disciplinary", "capability", "grievance", "bullying and harassment"),
-    "question": (
-        "harassment-public", "harassment-staff", "equal-opportunities", "discrimination-at-work", "adjustments-made",
-        "engagement", "harassment-colleagues", "harassment-manager", "harassment-reported", "pressure-to-work",
-        "work-valued",
-    ),
-    "characteristic": ("ethnicity", "disability"),
-}  # fmt: skip
-KNOWN |= dict.fromkeys(("shortlisted", "appointed", "mandatory", "primary_assignment", "executive", "voting"), YES_NO)
-EMPLOYED = ("permanent", "fixed term")
-IN_POST = ("active", "maternity", "secondment out", "suspended", "")
 
 
 @dataclass

@@ -58,10 +58,8 @@ def run(contender: Contender) -> Run:
 def interleaved(contenders: Sequence[Contender], rounds: int) -> dict[str, list[Run]]:
     """Runs all contenders in turn, again and again (A B C A B C …), so that a slow moment of the machine meets all.
 
-    A first round, which is not counted, warms the file cache and compiles what is not compiled.
+    Each has run before, which has warmed the file cache and compiled what was not compiled.
     """
-    for contender in contenders:
-        run(contender)
     runs: dict[str, list[Run]] = {contender.name: [] for contender in contenders}
     for _ in range(rounds):
         for contender in contenders:

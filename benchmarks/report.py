@@ -16,11 +16,16 @@ from benchmarks.processes import Run
 TITLES = {
     jobs.NATIONAL: "The national job",
     jobs.TRUST: "The trust job",
+    jobs.MESSY: "A messy CSV",
+    jobs.RATES: "What fairlearn can do",
+    jobs.WORKBOOK: "A workbook",
+    jobs.GROWTH: "Growth",
+    jobs.NATIONAL_CSV: "The national job from CSV",
     jobs.PROGRAM_HELP: "The program's help",
 }
 METHOD = """\
 Made by `script/bench`, which makes make-believe data and times whole processes on it, from the start of the
-interpreter to the last byte written, file cache warm, {rounds} rounds with the contenders in turn (A B C A B C …).
+interpreter to the last byte written, file cache warm, with the contenders in turn, round by round (A B C A B C …).
 Wall and processor time are medians. A ratio says how many times as long as the other process {product} took: it is
 the median of the ratios of each round, so that a slow moment of the machine meets both. Peak memory is the highest of
 all rounds, as the system accounts for it.
@@ -33,6 +38,7 @@ all rounds, as the system accounts for it.
   it), the same checks without telling rows, the same tables but for the intervals that take longer (Koopman's, and
   exact ones). Its counts are compared with the product's cell by cell, and its figures with theirs, before anything is
   timed.
+- **polars**: the same in Polars, lazily and streamed, with the same agreement.
 - **identifiers of applications and cases**: telling `application_id` and `case_id` apart, a process of its own; the
   seconds in square brackets are without its start.
 """
@@ -42,18 +48,26 @@ def machine() -> str:
     """Cores, memory, system and versions."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     cores = len(os.sched_getaffinity(0))
-    versions = ", ".join(f"{name} {version(name)}" for name in ("levelground", "duckdb", "numpy", "pandas", "pyarrow"))
+    named = (
+        "levelground",
+        "duckdb",
+        "numpy",
+        "pandas",
+        "pyarrow",
+        "polars",
+        "fairlearn",
+        "fastexcel",
+        "python-calamine",
+    )
+    versions = ", ".join(f"{name} {version(name)}" for name in named)
     system = f"{platform.system()} on {platform.machine()}"
     return f"{cores} cores, {memory:.0f} GB of memory, {system}; Python {platform.python_version()}, {versions}."
 
 
-def page(results: Sequence[Result], rounds: int, day: str, load: tuple[float, float], scale: float) -> str:
-    """The whole page. `load` is the machine's load at the start and the end: what else ran lengthens every time."""
-    parts = ["# Benchmarks", METHOD.format(rounds=rounds, product=jobs.PRODUCT)]
-    parts.append(
-        f"{day}. {machine()} Load of the machine, one-minute average: {load[0]:.1f} before, {load[1]:.1f} after."
-    )
-    if scale != 1:
+def page(results: Sequence[Result]) -> str:
+    """The whole page."""
+    parts = ["# Benchmarks", METHOD.format(product=jobs.PRODUCT), machine()]
+    for scale in sorted({result.scale for result in results} - {1}):
         parts.append(f"A trial: the national job at {scale:g} of its size; the goals are for the whole.")
     parts.append("## Goals\n\n" + goal_table([goal for result in results for goal in goals_of(result)]))
     parts.extend(reason for reason in map(why, results) if reason)
@@ -71,7 +85,12 @@ def goal_table(goals: Sequence[Goal]) -> str:
 
 def section(result: Result) -> str:
     """One job: who took part, what they took, and where the product's time went."""
+    before, after = result.load
     parts = [f"## {TITLES[result.job]}", result.about]
+    parts.append(
+        f"{result.day}, {result.rounds} rounds; load of the machine (one-minute average)"
+        f" {before:.1f} before and {after:.1f} after."
+    )
     own = result.runs[result.product]
     parts.append(
         table(
@@ -87,7 +106,7 @@ def section(result: Result) -> str:
         )
     )
     if result.agreement:
-        parts.append(f"pandas against the product: {result.agreement}.")
+        parts.append(f"Against the product: {'; '.join(result.agreement)}.")
     if result.stages:
         rows = [(stage.name, f"{1000 * stage.seconds:.0f}") for stage in result.stages]
         parts.append("Where the product's time goes, in one run:\n\n" + table(("stage", "ms"), rows))
