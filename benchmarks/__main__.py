@@ -30,12 +30,13 @@ def main() -> int:
     for job in given.only or jobs.JOBS:
         print(f"Measuring the {job} job, {given.rounds} rounds …", file=sys.stderr, flush=True)
         try:
-            results.append(jobs.measure(job, given.rounds, given.scale, given.date))
+            for result in jobs.measure(job, given.rounds, given.scale, given.date):
+                if given.scale == 1:
+                    keep(result)
+            results.append(result)
         except ProcessFailedError as error:
             print(error, file=sys.stderr)
             return 1
-        if given.scale == 1:
-            keep(results[-1])
     print(page(results))
     if given.scale == 1:
         PAGE.write_text(page(kept()), "utf-8")

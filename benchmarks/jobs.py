@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,18 +71,21 @@ class Result:
         return len(self.runs[self.product])
 
 
-def measure(job: str, rounds: int, scale: float, day: str) -> Result:
-    """Runs one job. Raises ProcessFailedError where a contender fails, or does not come to the product's numbers."""
+def measure(job: str, rounds: int, scale: float, day: str) -> Iterator[Result]:
+    """Runs one job, and gives its result after each round, so that one that is broken off is not lost.
+
+    Raises ProcessFailedError where a contender fails, or does not come to the product's numbers.
+    """
     plan = JOBS[job](scale)
     before = os.getloadavg()[0]
     first = {contender.name: run(contender).printed for contender in plan.contenders}
     agreement = [f"{check.name}: {run(check).printed.strip()}" for check in plan.agree]
     if plan.alike:
         agreement.append(_alike(first, plan.product))
-    runs = interleaved(plan.contenders, rounds)
     stages = _stages(run(plan.stages)) if plan.stages is not None else ()
-    load = (before, os.getloadavg()[0])
-    return Result(job, day, load, scale, plan.about, plan.product, runs, stages, tuple(agreement))
+    for runs in interleaved(plan.contenders, rounds):
+        load = (before, os.getloadavg()[0])
+        yield Result(job, day, load, scale, plan.about, plan.product, runs, stages, tuple(agreement))
 
 
 def own_seconds(of: Run) -> float:

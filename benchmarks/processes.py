@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,13 +55,14 @@ def run(contender: Contender) -> Run:
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * MB_A_KIB, printed)
 
 
-def interleaved(contenders: Sequence[Contender], rounds: int) -> dict[str, list[Run]]:
+def interleaved(contenders: Sequence[Contender], rounds: int) -> Iterator[dict[str, list[Run]]]:
     """Runs all contenders in turn, again and again (A B C A B C …), so that a slow moment of the machine meets all.
 
-    Each has run before, which has warmed the file cache and compiled what was not compiled.
+    Each has run before, which has warmed the file cache and compiled what was not compiled. After each round all runs
+    so far are given.
     """
     runs: dict[str, list[Run]] = {contender.name: [] for contender in contenders}
     for _ in range(rounds):
         for contender in contenders:
             runs[contender.name].append(run(contender))
-    return runs
+        yield runs

@@ -204,7 +204,8 @@ def rows_of(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
     """The rows below the header as (row number, cells as text), blank ones left out."""
     width = len(sheet.headings)
     for number, row in enumerate(sheet.rows[sheet.header_row :], start=sheet.header_row + 1):
-        cells = [as_text(cell) for cell in row[:width]]
+        # Nearly all cells are text, and a call for each would be most of the work.
+        cells = [cell.strip() if isinstance(cell, str) else as_text(cell) for cell in row[:width]]
         if any(cells):
             yield number, cells + [""] * (width - len(cells))
 
