@@ -10,6 +10,7 @@ sorted hashes (GROUP BY and count(DISTINCT) were slower; the product's table of 
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -38,8 +39,22 @@ def date_class(column: str) -> str:
     )
 
 
+class Clock:
+    """Prints how many seconds each stage took."""
+
+    def __init__(self) -> None:
+        self.last = time.perf_counter()
+
+    def stage(self, name: str) -> None:
+        """Prints the seconds since the stage before."""
+        now = time.perf_counter()
+        print(f"stage {now - self.last:.4f} {name}")
+        self.last = now
+
+
 def main(folder: Path) -> None:
     """Groups every record set into a table; a table is made whole, so nothing of it can be left out."""
+    clock = Clock()
     engine = duckdb.connect()
     for record_set in NEEDED:
         if record_set == "staff" and not (folder / "staff.parquet").exists():
@@ -47,14 +62,17 @@ def main(folder: Path) -> None:
             engine.execute(f"CREATE TEMP TABLE staff AS SELECT * FROM {relation(folder, record_set)}")
         else:
             engine.execute(f"CREATE TEMP VIEW {record_set} AS SELECT * FROM {relation(folder, record_set)}")
+    clock.stage("start of the engine, and of the files")
     hashes = engine.execute("SELECT hash(organisation, person_id) AS h FROM staff").fetchnumpy()["h"]
     hashes.sort()
     repeated = np.count_nonzero(hashes[1:] == hashes[:-1])
+    clock.stage("every person told apart")
     trained = f"mandatory = 'no' AND CAST(completed_on AS DATE) {IN_YEAR} AND CAST(completed_on AS DATE)"
     engine.execute(
         "CREATE TEMP TABLE trained AS SELECT DISTINCT organisation AS o, person_id AS p FROM training"
         f" WHERE {trained} <= DATE '{REFERENCE}'"
     )
+    clock.stage("who had training")
     non_clinical = ", ".join(f"'{group}'" for group in NON_CLINICAL)
     cubes = {
         "staff": f"{STAFF_KEYS}, CASE WHEN staff_group IN ({non_clinical}) THEN 'no' ELSE 'yes' END AS clinical,"
@@ -73,6 +91,7 @@ def main(folder: Path) -> None:
         engine.execute(f"CREATE TEMP TABLE {record_set}_cube AS {grouped}")
         counted = engine.execute(f"SELECT count(*) FROM {record_set}_cube").fetchone()
         cells += counted[0] if counted else 0
+        clock.stage(f"{record_set.replace('_', ' ')}, grouped")
     print(f"{cells:,} cells, {repeated:,} rows of people who stand there before")
 
 

@@ -82,7 +82,7 @@ def measure(job: str, rounds: int, scale: float, day: str) -> Iterator[Result]:
     agreement = [f"{check.name}: {run(check).printed.strip()}" for check in plan.agree]
     if plan.alike:
         agreement.append(_alike(first, plan.product))
-    stages = _stages(run(plan.stages)) if plan.stages is not None else ()
+    stages = stages_of(run(plan.stages)) if plan.stages is not None else ()
     for runs in interleaved(plan.contenders, rounds):
         load = (before, os.getloadavg()[0])
         yield Result(job, day, load, scale, plan.about, plan.product, runs, stages, tuple(agreement))
@@ -247,6 +247,7 @@ def _product(name: str, folder: Path, out: Path, formats: str) -> Contender:
     return Contender(name, (*command, "--formats", formats, "--to", str(out)))
 
 
-def _stages(of: Run) -> tuple[Stage, ...]:
+def stages_of(of: Run) -> tuple[Stage, ...]:
+    """The stages whose seconds a process has printed."""
     lines = (line.split(" ", 2) for line in of.printed.splitlines() if line.startswith("stage "))
     return tuple(Stage(name, float(seconds)) for _, seconds, name in lines)

@@ -107,6 +107,10 @@ def section(result: Result) -> str:
     )
     if result.agreement:
         parts.append(f"Against the product: {'; '.join(result.agreement)}.")
+    made_of = jobs.stages_of(result.runs[jobs.FLOOR][-1]) if jobs.FLOOR in result.runs else ()
+    if made_of:
+        rows = [(stage.name, f"{1000 * stage.seconds:.0f}") for stage in made_of]
+        parts.append("What the floor is made of, in its last run:\n\n" + table(("stage", "ms"), rows))
     if result.stages:
         rows = [(stage.name, f"{1000 * stage.seconds:.0f}") for stage in result.stages]
         parts.append("Where the product's time goes, in one run:\n\n" + table(("stage", "ms"), rows))
