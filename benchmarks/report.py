@@ -11,8 +11,9 @@ from statistics import median
 from benchmarks import jobs
 from benchmarks.goals import Goal, goals_of, paired, paired_cpu, why
 from benchmarks.jobs import Result
-from benchmarks.processes import Run
+from benchmarks.processes import ROOT, Run
 
+EARLIER = ROOT / "benchmarks" / "earlier.md"
 TITLES = {
     jobs.NATIONAL: "The national job",
     jobs.TRUST: "The trust job",
@@ -72,6 +73,7 @@ def page(results: Sequence[Result]) -> str:
     parts.append("## Goals\n\n" + goal_table([goal for result in results for goal in goals_of(result)]))
     parts.extend(reason for reason in map(why, results) if reason)
     parts.extend(section(result) for result in results)
+    parts.append(EARLIER.read_text("utf-8"))
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
