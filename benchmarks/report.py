@@ -90,7 +90,7 @@ def section(result: Result) -> str:
     before, after = result.load
     parts = [f"## {TITLES[result.job]}", result.about]
     parts.append(
-        f"{result.day}, {result.rounds} rounds; load of the machine (one-minute average)"
+        f"{result.day}, {result.rounds} round{'s' * (result.rounds > 1)}; load of the machine (one-minute average)"
         f" {before:.1f} before and {after:.1f} after."
     )
     own = result.runs[result.product]
