@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 
-from levelground.disclosure import Protected, Shown, hide_counts, hide_figures, protect, rules_for
+from levelground.disclosure import HIDDEN, Protected, Shown, protect, rules_for, shown_counts, with_stars
 from levelground.figures import compute_figures
 from levelground.measuring import measure
 from levelground.standards import CountTable, Labels, as_table, standard
@@ -53,15 +54,28 @@ def protected(given: Measured) -> Protected:
 def text_of(shown: Shown) -> str:
     """A table as the CSV that is published."""
     columns = [
-        shown.table.words(name) if isinstance(column, Labels) else shown.as_text(name)
+        shown.table.words(name) if isinstance(column, Labels) else _numbers(shown, name)
         for name, column in shown.table.columns.items()
     ]
     lines = [",".join(shown.table.columns), *(",".join(row) for row in zip(*columns, strict=True))]
     return "\n".join(lines) + "\n"
 
 
-def published(given: Measured, hidden: Protected) -> tuple[str, str]:
+def _numbers(shown: Shown, name: str) -> list[str]:
+    numbers = shown.table.numbers(name).tolist()
+    stars = shown.stars[name].tolist() if name in shown.stars else [False] * len(numbers)
+    return [
+        HIDDEN if star else "" if isnan(number) else repr(number) for star, number in zip(stars, numbers, strict=True)
+    ]
+
+
+def published(hidden: Protected) -> tuple[str, str]:
     """The text of `counts.csv` and of `figures.csv`."""
-    counts = hide_counts(as_table(given.counts, WRES), hidden)
-    figures = hide_figures(compute_figures(given.counts, WRES), hidden, WRES)
+    counts, figures = tables(hidden)
     return text_of(counts), text_of(figures)
+
+
+def tables(hidden: Protected) -> tuple[Shown, Shown]:
+    """The tables of counts and of figures."""
+    told = shown_counts(hidden)
+    return with_stars(as_table(told, WRES)), with_stars(compute_figures(told, WRES))

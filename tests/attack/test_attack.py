@@ -9,14 +9,13 @@ import numpy as np
 import pytest
 
 from attack.attacker import Attacker, Finding
-from attack.release import PUBLIC, WRES, Measured, protected, published, service, text_of, trust
-from levelground.disclosure import Protected, Shown, hide_counts, hide_figures, protect
+from attack.release import PUBLIC, WRES, Measured, protected, published, service, tables, text_of, trust
+from levelground.disclosure import Protected, Shown, protect
 from levelground.figures import compute_figures
-from levelground.standards import as_table
 
 
 def _narrowed(given: Measured, hidden: Protected, every: int = 1) -> list[Finding]:
-    attacker = Attacker(*published(given, hidden), given.rollups)
+    attacker = Attacker(*published(hidden), given.rollups)
     assert attacker.hidden, "nothing is hidden, so nothing was tried"
     return attacker.narrowed(PUBLIC.width, every)
 
@@ -100,9 +99,8 @@ def test_one_secondary_shown_is_enough_for_the_attacker(small: Measured, small_h
 
 
 def test_an_interval_left_beside_a_hidden_count_gives_it_away(small: Measured, small_hidden: Protected) -> None:
-    counts = hide_counts(as_table(small.counts, WRES), small_hidden)
+    counts, hidden = tables(small_hidden)
     figures = compute_figures(small.counts, WRES)
-    hidden = hide_figures(figures, small_hidden, WRES)
     kept = np.isin(figures.words("group"), [*WRES.grouping.main, *WRES.grouping.finer])
     lower = np.where(hidden.stars["numerator"], figures.taken(kept).numbers("lower"), np.nan)
     planted = Shown(replace(hidden.table, columns={**hidden.table.columns, "lower": lower}), hidden.stars)

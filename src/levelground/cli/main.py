@@ -92,7 +92,19 @@ def _measure(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     measure.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="the engine that counts")
     measure.add_argument("--master", metavar="URL", help="the Spark master")
-    measure.add_argument("--protect", choices=("internal", "public"), default="internal", help="for whom (internal)")
+    measure.add_argument(
+        "--protect",
+        choices=("internal", "public"),
+        default="internal",
+        help="for whom: internal (default), or public, with small numbers hidden",
+    )
+    measure.add_argument(
+        "--ledger",
+        type=Path,
+        metavar="FILE",
+        help="with --protect public: the file of what was published before, so that nothing can be learnt from two "
+        "publications together; this one is added to it (made where there is none)",
+    )
     measure.add_argument("--dated", action="store_true", help="write today's date into the outputs")
     measure.add_argument(
         "--formats", default=None, metavar="LIST", help=f"of {','.join(FORMATS)} (default {DEFAULT_FORMATS})"

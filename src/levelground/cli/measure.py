@@ -27,6 +27,7 @@ class Request:
     cells: Path | None = None
     engine: str = "duckdb"
     protect: str = "internal"
+    ledger: Path | None = None
     dated: bool = False
     formats: str | None = None
     to_month: str | None = None
@@ -46,18 +47,24 @@ class Request:
             cells=given.cells,
             engine=given.engine,
             protect=given.protect,
+            ledger=given.ledger,
             dated=given.dated,
             formats=given.formats,
             to_month=given.to_month,
         )
 
 
-def _refuse_what_is_not_built(request: Request) -> None:
-    if request.protect == "public":
+def _refuse_what_cannot_be(request: Request) -> None:
+    inside = (request.to_month, request.compare, request.template)
+    if request.protect == "public" and any(given is not None for given in inside):
         raise StoppedError(
-            COULD_NOT,
-            "Small numbers cannot be protected yet, so nothing is made for publication (--protect public). "
-            "Measure without it: the outputs are marked internal.",
+            WRONG_USE,
+            "--to-month, --compare and --template are for the inside: a month's numbers, the rows behind a difference "
+            "and the collection's form tell of single people. Leave them out of a publication (--protect public).",
+        )
+    if request.ledger is not None and request.protect != "public":
+        raise StoppedError(
+            WRONG_USE, "--ledger remembers what was published: it goes with --protect public, and with nothing else."
         )
     if request.engine == "spark":
         raise StoppedError(
@@ -111,7 +118,7 @@ def _date(dated: bool) -> str:
 def measure(request: Request) -> int:
     """Measures, writes all outputs or none, and prints the indicators."""
     month = _month(request)
-    _refuse_what_is_not_built(request)
+    _refuse_what_cannot_be(request)
     folder_of(request.folder)
     declared = standard_of(request.standard)
     year = year_of(declared, request.year)
@@ -120,6 +127,7 @@ def measure(request: Request) -> int:
 
     from levelground.cli.extras import extras_of  # noqa: PLC0415
     from levelground.cli.outputs import Outputs, check_target, previous_from, write_outputs  # noqa: PLC0415
+    from levelground.cli.release import public_release, public_rules  # noqa: PLC0415
     from levelground.measuring import measure as take  # noqa: PLC0415
     from levelground.publishing import NoPlainWordsError, missing_for  # noqa: PLC0415
     from levelground.records import InputFaultsError, ProfileError  # noqa: PLC0415
@@ -128,12 +136,16 @@ def measure(request: Request) -> int:
         if sentence := missing_for(name):
             raise StoppedError(COULD_NOT, sentence)
     check_target(request.to)
+    rules = public_rules(profile)
     extras = extras_of(request, declared)
     to_month = f" to {month}, month by month" if month is not None else ""
     say(f"Measuring {request.folder} for {declared.title} {year}{to_month} …")
     try:
         measurement = take(request.folder, declared, year, profile, month)
-        previous = previous_from(request.previous, measurement, profile) if request.previous is not None else None
+        public = request.protect == "public"
+        previous = None
+        if request.previous is not None:
+            previous = previous_from(request.previous, measurement, profile, public=public)
     except InputFaultsError as error:
         say(in_words(error.findings))
         say(f"\n{summary(error.findings)}. Nothing was written.")
@@ -142,8 +154,13 @@ def measure(request: Request) -> int:
         raise StoppedError(WRONG_USE, of_profile(request.profile, error)) from error
     single = measurement.counts.own == 1
     wanted = formats or tuple((DEFAULT_FORMATS if single else "csv").split(","))
+    release = public_release(measurement, rules, request.ledger) if public else None
+    if release is not None:
+        say(release.summary())
+        measurement = release.measurement
     try:
-        printed = write_outputs(Outputs(measurement, previous, wanted, request.to, _date(request.dated), extras))
+        asked = Outputs(measurement, previous, wanted, request.to, _date(request.dated), extras, release)
+        printed = write_outputs(asked)
     except NoPlainWordsError as error:
         raise StoppedError(WRONG_USE, str(error)) from error
     print(printed)

@@ -11,6 +11,8 @@ from levelground import __version__
 from levelground.cli.extras import EXTRA_FILES, NO_EXTRAS, Extras
 from levelground.cli.main import WRONG_USE, StoppedError
 from levelground.cli.placing import made_whole
+from levelground.cli.release import AUDIENCE, PublicRelease, added_to_ledger
+from levelground.disclosure import with_stars
 from levelground.figures import Previous, compute_figures, month_tables
 from levelground.measuring import ENGLAND, Measurement, measure, write_table
 from levelground.publishing import (
@@ -23,6 +25,7 @@ from levelground.publishing import (
     write_workbook,
 )
 from levelground.publishing.returns import (
+    MARKINGS,
     ReturnFaultError,
     as_document,
     as_json,
@@ -44,8 +47,9 @@ NAMES = {
     "plain": "plain.html",
     "easy-read": "easy-read.html",
 }
+PROOF = "protection.json"
 TABLES = ("counts.csv", "figures.csv", "counts.parquet", "figures.parquet")
-OWN_FILES = frozenset({*NAMES.values(), *TABLES, "checks.json", *EXTRA_FILES})
+OWN_FILES = frozenset({*NAMES.values(), *TABLES, "checks.json", PROOF, *EXTRA_FILES})
 COUNT_COLUMNS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 
 
@@ -59,7 +63,7 @@ class Last:
 
 @dataclass(frozen=True)
 class Outputs:
-    """What is to be written, and where."""
+    """What is to be written, and where. With a `release` the measurement is what of it may be published."""
 
     measurement: Measurement
     previous: Last | None
@@ -67,6 +71,12 @@ class Outputs:
     to: Path
     dated: str
     extras: Extras = NO_EXTRAS
+    release: PublicRelease | None = None
+
+    @property
+    def audience(self) -> str:
+        """For whom it is."""
+        return AUDIENCE if self.release is not None else "internal"
 
 
 def check_target(to: Path) -> None:
@@ -88,9 +98,14 @@ def _is_own(path: Path) -> bool:
     return path.name in OWN_FILES
 
 
-def previous_from(path: Path, measurement: Measurement, profile: Profile) -> Last:
-    """Last year's counts, from its return or its folder of extracts. Raises StoppedError."""
+def previous_from(path: Path, measurement: Measurement, profile: Profile, *, public: bool = False) -> Last:
+    """Last year's counts, from its return or its folder of extracts; for the public only from a return for the public.
+
+    Raises StoppedError.
+    """
     declared, year = measurement.standard, measurement.edition.year
+    if public and path.is_dir():
+        raise StoppedError(WRONG_USE, f"--previous: {path} is a folder of extracts. {_ONLY_PUBLISHED}")
     if path.is_dir():
         if year - 1 not in declared.years:
             raise StoppedError(WRONG_USE, f"--previous: {declared.title} has no edition {year - 1}.")
@@ -102,6 +117,8 @@ def previous_from(path: Path, measurement: Measurement, profile: Profile) -> Las
         raise StoppedError(WRONG_USE, f"--previous: {error}") from error
     if document.get("fingerprint") != fingerprint_of(document):
         raise StoppedError(WRONG_USE, f"--previous: {path} has been altered since it was made.")
+    if public and document["audience"] != AUDIENCE:
+        raise StoppedError(WRONG_USE, f"--previous: {path} is internal. {_ONLY_PUBLISHED}")
     own = measurement.counts.organisations[: measurement.counts.own]
     if document["standard"] != declared.name or counts.year >= year or counts.organisations[0] not in own:
         raise StoppedError(
@@ -110,6 +127,12 @@ def previous_from(path: Path, measurement: Measurement, profile: Profile) -> Las
             f"an earlier year of {', '.join(own[:3])} is wanted.",
         )
     return Last(counts, str(document["fingerprint"]))
+
+
+_ONLY_PUBLISHED = (
+    "A publication is compared only with what was published, so that the change tells nothing that is hidden: "
+    "measure last year with --protect public too, and give the return.json of that."
+)
 
 
 def _previous_of(last: Last | None, organisation: str) -> Previous | None:
@@ -121,7 +144,8 @@ def _previous_of(last: Last | None, organisation: str) -> Previous | None:
 
 def write_outputs(outputs: Outputs) -> str:
     """Writes everything, or nothing; gives what to print: the indicators and where the files are."""
-    with made_whole(outputs.to) as work:
+    also = added_to_ledger(outputs.release) if outputs.release is not None else None
+    with made_whole(outputs.to, also) as work:
         return _write_into(work, outputs)
 
 
@@ -133,9 +157,13 @@ def _write_into(work: Path, outputs: Outputs) -> str:
         counts, values = month_tables(measurement.months, measurement.standard, counts, figures)
     for ending in ("csv", "parquet"):
         if ending in outputs.formats:
-            write_table(counts, work / f"counts.{ending}", COUNT_COLUMNS)
-            write_table(values, work / f"figures.{ending}", COUNT_COLUMNS)
-    (work / "checks.json").write_text(_checks(measurement), "utf-8")
+            for name, table in (("counts", counts), ("figures", values)):
+                stars = with_stars(table).stars if outputs.release is not None else {}
+                write_table(table, work / f"{name}.{ending}", COUNT_COLUMNS, stars)
+    if outputs.release is None:
+        (work / "checks.json").write_text(_checks(measurement), "utf-8")
+    else:
+        (work / PROOF).write_text(outputs.release.proof(), "utf-8")
     own = measurement.counts.organisations[: measurement.counts.own]
     printed = ""
     if set(NAMES) & set(outputs.formats) or outputs.extras.for_each or len(own) == 1:
@@ -187,6 +215,7 @@ def _write_one(folder: Path, organisation: str, figures: Table, outputs: Outputs
         previous=previous,
         previous_fingerprint=outputs.previous.fingerprint if outputs.previous and previous else "",
         dated=outputs.dated,
+        audience=outputs.audience,
     )
     plain = as_document(document)
     fingerprint = str(plain["fingerprint"])
@@ -215,6 +244,8 @@ def _places(outputs: Outputs, fingerprint: str) -> list[str]:
         if written:
             note = f" (fingerprint {fingerprint[:12]}…)" if label == "Return" else ""
             lines.append(f"{label:9} {', '.join(written)}{note}")
+    if outputs.release is not None:
+        lines.append(f"{'Proof':9} {outputs.to / PROOF}")
     if "csv" in outputs.formats:
         lines.append(f"{'Tables':9} {outputs.to / 'counts.csv'}, {outputs.to / 'figures.csv'}")
     return lines
@@ -223,7 +254,10 @@ def _places(outputs: Outputs, fingerprint: str) -> list[str]:
 def _many(own: tuple[str, ...], figures: Table, outputs: Outputs) -> str:
     lines = []
     if ENGLAND in outputs.measurement.counts.organisations:
-        document = build_return(outputs.measurement, ENGLAND, figures, version=__version__, dated=outputs.dated)
+        document = build_return(
+            outputs.measurement, ENGLAND, figures, version=__version__, dated=outputs.dated, audience=outputs.audience
+        )
         lines += [terminal_summary(document), ""]
-    lines.append(f"{len(own):,} organisations measured. Tables and returns are in {outputs.to}")
+    marking = MARKINGS[outputs.audience]
+    lines.append(f"{len(own):,} organisations measured. Tables and returns are in {outputs.to}. {marking}.")
     return "\n".join(lines)

@@ -6,16 +6,17 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 _AT_WORKING_FOLDER, _EXCHANGE = -100, 2
 
 
 @contextmanager
-def made_whole(to: Path) -> Iterator[Path]:
+def made_whole(to: Path, also: AbstractContextManager[None] | None = None) -> Iterator[Path]:
     """A folder to write into, which takes the place of `to` when the block ends well, and is gone when it does not.
 
+    `also` is what else is to happen then, or not at all: it is entered just before, and told if the last step fails.
     A process killed on the way leaves `to` as it was, or as it was to be, and a hidden folder beside it that the next
     run removes. Raises OSError where it cannot be written.
     """
@@ -27,7 +28,8 @@ def made_whole(to: Path) -> Iterator[Path]:
     try:
         yield work
         work.chmod(0o777 & ~_umask())
-        _put_in_place(work, to)
+        with also or nullcontext():
+            _put_in_place(work, to)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

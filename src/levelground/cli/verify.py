@@ -66,10 +66,15 @@ def _against(document: dict[str, object], declared: Standard, year: int, folder:
     again = build_return(measured, organisation, figures, version="")
     now = {_key(count): (count.numerator, count.denominator) for count in again.counts}
     rows = document["counts"]
-    then = {
+    then: dict[tuple[str, str, str], Told] = {
         (str(row["indicator"]), str(row["part"]), str(row["group"])): (row["numerator"], row["denominator"])
         for row in (rows if isinstance(rows, list) else [])
     }
+    hidden = 0
+    if document["audience"] != "internal":
+        # What a publication hides is neither compared nor told; groups that it does not name are internal.
+        now = {key: _as_told(then[key], now.get(key)) for key in then}
+        hidden = sum(number is None for counts in then.values() for number in counts)
     found = [
         _difference(key, then.get(key), now.get(key)) for key in sorted({*then, *now}) if then.get(key) != now.get(key)
     ]
@@ -84,7 +89,20 @@ def _against(document: dict[str, object], declared: Standard, year: int, folder:
         print(f"The records in {folder} give the same twelve months, but another run of months.")
         return FAULTS
     print(f"The records in {folder} give the same {len(now):,} counts.")
+    if hidden:
+        print(f"    {hidden:,} numbers are hidden in this return, which is for publication: they were not compared.")
     return DONE
+
+
+Told = tuple[float | None, float | None]
+
+
+def _as_told(then: Told, now: Told | None) -> Told | None:
+    """The records' numbers, without those that the return hides."""
+    if now is None:
+        return None
+    first, second = (None if told is None else number for told, number in zip(then, now, strict=True))
+    return first, second
 
 
 def _key(count: Count) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """Disclosure: what of a table may be published, and what must be hidden so that nothing gives a small count away."""
 
 from levelground.disclosure.differencing import Disclosing, Population, differencing, populations
-from levelground.disclosure.hiding import Shown, hide_counts, hide_figures
+from levelground.disclosure.hiding import HIDDEN, Shown, shown_counts, with_stars
 from levelground.disclosure.ledger import (
     Checked,
     Ledger,
@@ -9,9 +9,10 @@ from levelground.disclosure.ledger import (
     Release,
     Reveal,
     check_against,
+    ledger_text,
+    protect_against,
     read_ledger,
     release_of,
-    write_ledger,
 )
 from levelground.disclosure.percentages import possible_numerators
 from levelground.disclosure.protect import Cell, Protected, protect
@@ -24,10 +25,11 @@ from levelground.disclosure.rounding import (
     round_nearest_5,
     suppress_1_to_7_round_5,
 )
-from levelground.disclosure.rules import RULES, Rules, rules_for
+from levelground.disclosure.rules import RULES, RuleFaultError, Rules, rules_for, rules_with
 from levelground.disclosure.systems import System, fewest_hidden, reach, table_system
 
 __all__ = [
+    "HIDDEN",
     "RULES",
     "Cell",
     "Checked",
@@ -39,6 +41,7 @@ __all__ = [
     "Protected",
     "Release",
     "Reveal",
+    "RuleFaultError",
     "Rules",
     "Shown",
     "System",
@@ -47,11 +50,11 @@ __all__ = [
     "differencing",
     "feasible_roundings",
     "fewest_hidden",
-    "hide_counts",
-    "hide_figures",
+    "ledger_text",
     "populations",
     "possible_numerators",
     "protect",
+    "protect_against",
     "random_round",
     "random_rounding_chances",
     "reach",
@@ -59,7 +62,9 @@ __all__ = [
     "release_of",
     "round_nearest_5",
     "rules_for",
+    "rules_with",
+    "shown_counts",
     "suppress_1_to_7_round_5",
     "table_system",
-    "write_ledger",
+    "with_stars",
 ]

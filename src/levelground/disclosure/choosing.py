@@ -6,7 +6,8 @@ import numpy as np
 
 from levelground.disclosure.axes import IntArray
 from levelground.disclosure.covering import Layer, Moves, joint_layer_of, layer_of, moves_along
-from levelground.disclosure.grids import BoolArray, Grid
+from levelground.disclosure.grids import Grid
+from levelground.standards import BoolArray
 
 
 def hide_what_covers(grid: Grid, along: Mapping[int, Sequence[IntArray]], width: float) -> BoolArray:

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from levelground.disclosure.axes import IntArray
-from levelground.disclosure.grids import BoolArray, Grid
-from levelground.standards import FloatArray
+from levelground.disclosure.grids import Grid
+from levelground.standards import BoolArray, FloatArray
 
 Floats = NDArray[np.float32]
 
@@ -58,7 +58,7 @@ class Layer:
 def _price(grid: Grid, rows: IntArray) -> Floats:
     values = grid.values[rows]
     # More people hidden, where the number of counts hidden is the same, is worse.
-    price = grid.weight[rows] + 1e-3 + 1e-6 * np.log1p(np.fmax(values, 0))
+    price = grid.worth[rows] + 1e-3 + 1e-6 * np.log1p(np.fmax(values, 0))
     nothing = grid.hidden[rows] | grid.free[rows]
     return np.where(nothing, 0.0, np.where((values > 0) & ~grid.known[rows], price, FORBIDDEN)).astype(np.float32)
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from levelground.disclosure.axes import Axis, IntArray, Key, group_axis, key_of, part_axis
 from levelground.disclosure.rules import Rules
 from levelground.standards import (
+    BoolArray,
     CountTable,
     FloatArray,
     Indicator,
@@ -25,7 +25,8 @@ from levelground.standards import (
     shown,
 )
 
-BoolArray = NDArray[np.bool_]
+# How many other numbers may be hidden rather than one of a headline.
+HEADLINE = 2.0
 Name = tuple[Tally | str, str]
 
 
@@ -36,7 +37,8 @@ class Grid:
     `weight` is how many published numbers show a count; `free` are counts that nothing shows, which may be whatever
     fits. `must` are those to be hidden; `known` those that an earlier release has shown, so that hiding them is
     in vain. A count can go `down` and `up` so far and still be believed, and down by `alone` whatever else moves.
-    `hidden` is what protection fills in.
+    `hidden` is what protection fills in; `worth` is what hiding a count costs: its weight, and more for a headline,
+    without which an indicator says nothing.
     """
 
     parts: Axis
@@ -50,6 +52,7 @@ class Grid:
     hidden: BoolArray
     known: BoolArray
     alone: FloatArray
+    worth: FloatArray
     base: "Base | None" = None
 
     @property
@@ -134,9 +137,14 @@ class _Draft:
 
 
 def published_cells(counts: IndicatorCounts, standard: Standard) -> BoolArray:
-    """Which cells of an indicator are published: those shown, without the finest groups, which are internal."""
+    """Which cells of an indicator are published: those shown, without the finest groups, which are internal.
+
+    So are events of leavers in a group that nobody in post is of: figures give them, though counts have no row.
+    """
     finest = np.array([group in standard.grouping.finest for group in counts.groups], dtype=bool)
-    published: BoolArray = shown(counts, standard, headline=False) & ~finest[None, None, :]
+    main = np.array([group in standard.grouping.main for group in counts.groups], dtype=bool)
+    events = (np.nan_to_num(counts.numerator) > 0) & (counts.denominator == 0) & main
+    published: BoolArray = (shown(counts, standard, headline=False) | events) & ~finest
     return published
 
 
@@ -256,7 +264,16 @@ def _grid(draft: _Draft, standard: Standard, groups: list[str], rules: Rules) ->
         hidden=np.zeros(values.shape, dtype=bool),
         known=np.zeros(values.shape, dtype=bool),
         alone=np.full(values.shape, np.inf),
+        worth=_worth(np.concatenate([weight, np.zeros(complements.shape)], axis=2), draft, names, standard),
     )
+
+
+def _worth(weight: FloatArray, draft: _Draft, names: list[str], standard: Standard) -> FloatArray:
+    worth = weight.copy()
+    if "" in draft.keys:
+        main = [place for place, name in enumerate(names) if name in standard.grouping.main]
+        worth[:, list(draft.keys).index(""), main] *= HEADLINE
+    return worth
 
 
 def _couple(table: CountTable, built: Grids, rules: Rules) -> None:

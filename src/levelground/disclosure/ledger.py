@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from levelground.disclosure.protect import Cell, Protected
+from levelground.disclosure.protect import Cell, Protected, protect
 from levelground.disclosure.rules import Rules
-from levelground.standards import CountTable
+from levelground.standards import CountTable, Standard
 
 FORMAT = "levelground ledger 1"
 _SIDES = ("numerator", "denominator")
@@ -94,8 +94,10 @@ def check_against(ledger: Ledger, table: CountTable, rollups: Mapping[str, Seque
 
     Two numbers of the same indicator, part and group reveal a few people where one population lies inside the other
     and they differ by a count that the rules hide: an organisation left out or moved to another ICS, and successive
-    releases of the same organisation after a correction. The new number is then to be hidden. A number that was shown
-    before and has not changed is known, whatever is done now.
+    releases of the same organisation after a correction. The new number is then to be hidden. So is one whose
+    difference from the earlier one is a number that the earlier release has hidden, and one that the earlier release
+    of the same people has hidden itself: shown now, it would undo what was hidden then. A number that was shown before
+    and has not changed is known, whatever is done now.
     """
     known: dict[Cell, None] = {}
     also: dict[Cell, None] = {}
@@ -103,27 +105,96 @@ def check_against(ledger: Ledger, table: CountTable, rollups: Mapping[str, Seque
     reveals: list[Reveal] = []
     populations = _populations(table, rollups)
     new = _numbers(table)
-    for release in ledger.releases:
-        if (release.standard, release.year) != (table.standard, table.year):
-            continue
+    for release in _earlier(ledger, table):
         shown = _by_organisation(release)
-        for before, now in _pairs(release, populations):
+        # Those of the same people first: what they have told already, no other pair can tell anew.
+        pairs = _pairs(release, populations)
+        for before, now in sorted(pairs, key=lambda pair: release.populations[pair[0]] != populations[pair[1]]):
             same = release.populations[before] == populations[now]
-            for earlier, was in shown.get(before, ()):
+            apart = release.populations[before] ^ populations[now]
+            for earlier, was in shown.get(before, {}).items():
                 cell = replace(earlier, organisation=now)
                 number = new.get(cell)
-                if number is None:
+                if number is None or (cell in known and not same):
                     continue
                 difference = abs(number - was)
                 if same and difference == 0:
                     known[cell] = None
                     if _few(number, rules) or cell in also:
                         lost[cell] = None
-                elif _few(difference, rules) and number > 0:
+                elif number > 0 and (_few(difference, rules) or _gives(earlier, apart, shown)):
                     also[cell] = None
                     why = "corrected since" if same else "one population lies inside the other"
                     reveals.append(Reveal(cell, release.name, earlier, difference, why))
+        also |= dict.fromkeys(_hidden_before(release, shown, populations, new))
     return Checked(tuple(known), tuple(cell for cell in also if cell not in known), tuple(reveals), tuple(lost))
+
+
+def protect_against(
+    ledger: Ledger, table: CountTable, standard: Standard, rules: Rules, rollups: Mapping[str, Sequence[str]]
+) -> tuple[Protected, Checked]:
+    """What to hide of a table so that neither it nor all that was published before gives a small count away.
+
+    What this release hides of an organisation can be told by the difference of a roll-up now and before: such roll-ups
+    are looked for, hidden, and looked for again, until there are none. Raises as `protect` does.
+    """
+    checked = check_against(ledger, table, rollups, rules)
+    also = dict.fromkeys(checked.also)
+    while True:
+        protected = protect(table, standard, rules, rollups, known=checked.known, also=also)
+        more = [cell for cell in _told_by_difference(ledger, protected, rollups) if cell not in also]
+        if not more:
+            return protected, replace(checked, also=tuple(also))
+        also |= dict.fromkeys(more)
+
+
+def _earlier(ledger: Ledger, table: CountTable) -> list[Release]:
+    return [each for each in ledger.releases if (each.standard, each.year) == (table.standard, table.year)]
+
+
+def _gives(earlier: Cell, apart: frozenset[str], shown: Mapping[str, Mapping[Cell, float]]) -> bool:
+    """Whether the people by whom two populations differ are, for this number, hidden in a release that names them."""
+    return any(unit in shown and replace(earlier, organisation=unit) not in shown[unit] for unit in apart)
+
+
+def _hidden_before(
+    release: Release,
+    shown: Mapping[str, Mapping[Cell, float]],
+    populations: Mapping[str, frozenset[str]],
+    new: Mapping[Cell, float],
+) -> list[Cell]:
+    """Numbers of the same people that the earlier release, which gave their indicator, did not show."""
+    same = {
+        now: before for before, now in _pairs(release, populations) if release.populations[before] == populations[now]
+    }
+    gave = {(name, cell.indicator) for name, cells in shown.items() for cell in cells}
+    return [
+        cell
+        for cell, number in new.items()
+        if number > 0
+        and (before := same.get(cell.organisation)) is not None
+        and (before, cell.indicator) in gave
+        and replace(cell, organisation=before) not in shown[before]
+    ]
+
+
+def _told_by_difference(ledger: Ledger, protected: Protected, rollups: Mapping[str, Sequence[str]]) -> list[Cell]:
+    """Numbers of this release that, less an earlier one, give what this release hides of an organisation."""
+    release = release_of("", protected, rollups)
+    now_shown = _by_organisation(release)
+    found = []
+    for earlier in _earlier(ledger, protected.table):
+        shown = _by_organisation(earlier)
+        for before, now in _pairs(earlier, release.populations):
+            apart = earlier.populations[before] ^ release.populations[now]
+            found += [
+                cell
+                for cell, number in now_shown.get(now, {}).items()
+                if number > 0
+                and replace(cell, organisation=before) in shown.get(before, {})
+                and _gives(cell, apart, now_shown)
+            ]
+    return found
 
 
 def _few(number: float, rules: Rules) -> bool:
@@ -155,15 +226,15 @@ def _pairs(release: Release, populations: Mapping[str, frozenset[str]]) -> list[
     ]
 
 
-def _by_organisation(release: Release) -> dict[str, list[tuple[Cell, float]]]:
-    shown: dict[str, list[tuple[Cell, float]]] = {}
+def _by_organisation(release: Release) -> dict[str, dict[Cell, float]]:
+    shown: dict[str, dict[Cell, float]] = {}
     for cell, value in release.values.items():
-        shown.setdefault(cell.organisation, []).append((cell, value))
+        shown.setdefault(cell.organisation, {})[cell] = value
     return shown
 
 
-def write_ledger(ledger: Ledger, path: Path) -> None:
-    """Writes a ledger as JSON, the same bytes for the same ledger. Raises OSError where it cannot be written."""
+def ledger_text(ledger: Ledger) -> str:
+    """A ledger as JSON: the same text for the same ledger."""
     document = {
         "format": FORMAT,
         "releases": [
@@ -177,7 +248,7 @@ def write_ledger(ledger: Ledger, path: Path) -> None:
             for release in ledger.releases
         ],
     }
-    path.write_text(json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", "utf-8")
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
 def _nested(values: Mapping[Cell, float]) -> dict[str, dict[str, float]]:

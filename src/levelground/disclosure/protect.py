@@ -7,10 +7,10 @@ import numpy as np
 
 from levelground.disclosure.axes import organisation_axis
 from levelground.disclosure.choosing import hide_what_covers
-from levelground.disclosure.grids import BoolArray, Grid, Grids, Use, grids_of, published_cells
+from levelground.disclosure.grids import Grid, Grids, Use, grids_of, published_cells
 from levelground.disclosure.rules import Rules
 from levelground.disclosure.small import hide_fewest
-from levelground.standards import CountTable, FloatArray, Standard
+from levelground.standards import BoolArray, CountTable, FloatArray, Standard
 
 
 @dataclass(frozen=True)

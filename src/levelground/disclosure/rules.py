@@ -1,7 +1,7 @@
 """What is hidden from whom: the rules of protection, as data, an audience at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 
 
@@ -61,6 +61,38 @@ RULES: Mapping[str, Rules] = MappingProxyType(
         )
     }
 )
+
+
+# What a user may choose: whole numbers, with the least and the greatest that still protect anyone, and one yes or no.
+CHOICES: Mapping[str, tuple[int, int] | None] = MappingProxyType(
+    {"hide_to": (2, 100), "smallest_base": (2, 1000), "width": (2, 50), "complements": None}
+)
+
+
+class RuleFaultError(ValueError):
+    """Rules that cannot be; the message names every fault, a line each."""
+
+
+def rules_with(rules: Rules, chosen: Mapping[str, int | bool]) -> Rules:
+    """The rules with a user's own choices in place of the defaults. Raises RuleFaultError."""
+    faults = [fault for name, value in chosen.items() if (fault := _fault_of(name, value))]
+    if faults:
+        raise RuleFaultError("\n".join(f"[disclosure] {fault}." for fault in faults))
+    own = Rules(**{**asdict(rules), **chosen})
+    if own == rules:
+        return rules
+    return replace(own, name=f"{own.hide_from} to {own.hide_to} hidden", source="The publisher’s own.", status="chosen")
+
+
+def _fault_of(name: str, value: int | bool) -> str:
+    if name not in CHOICES:
+        return f"has {name!r}; it can hold {', '.join(CHOICES)}"
+    limits = CHOICES[name]
+    if limits is None:
+        return "" if isinstance(value, bool) else f"{name} is {value}: true or false is wanted"
+    if isinstance(value, bool) or not limits[0] <= value <= limits[1]:
+        return f"{name} is {str(value).lower()}: a whole number from {limits[0]} to {limits[1]} is wanted"
+    return ""
 
 
 def rules_for(audience: str) -> Rules:

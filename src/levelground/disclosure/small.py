@@ -125,9 +125,9 @@ def _better(system: System, must: BoolArray, width: float, most: float) -> BoolA
 
 
 def _weights(grid: Grid, alike: list[int]) -> FloatArray:
-    """How many published numbers show each count, in all rows that are the same people."""
+    """What hiding each count costs, in all rows that are the same people."""
     weights = np.zeros(grid.weight.shape)
-    np.add.at(weights, alike, grid.weight)
+    np.add.at(weights, alike, grid.worth)
     return weights + 1e-3
 
 

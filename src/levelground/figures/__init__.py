@@ -1,6 +1,6 @@
 """Figures: counts to statistics with intervals, and what may be said of them."""
 
-from levelground.figures.compute import COLUMNS, compute_figures
+from levelground.figures.compute import COLUMNS, SUPPRESSED, compute_figures
 from levelground.figures.months import month_tables, series_of
 from levelground.figures.reading import (
     CheckTotal,
@@ -26,6 +26,7 @@ from levelground.figures.verdicts import VerdictRules, number_in, rules_from
 
 __all__ = [
     "COLUMNS",
+    "SUPPRESSED",
     "CheckTotal",
     "Comparison",
     "Count",

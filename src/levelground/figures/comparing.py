@@ -1,12 +1,13 @@
 """Comparisons of one organisation: each pair of groups with its interval, its verdict and what stands behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from levelground import statistics
 from levelground.figures.compute import (
     PERCENT,
+    SUPPRESSED,
     WORKFORCE,
     as_given,
     estimates,
@@ -15,7 +16,7 @@ from levelground.figures.compute import (
     statistic_of,
 )
 from levelground.figures.pairs import Pair, at_most_all, pair_of, pair_with_workforce, progression_pair
-from levelground.figures.reading import Comparison, Fraction, Interval
+from levelground.figures.reading import Comparison, Fraction, Interval, Verdict
 from levelground.figures.verdicts import VerdictRules, judge
 from levelground.standards import (
     Difference,
@@ -69,6 +70,44 @@ def fractions(group: str, numerator: FloatArray, denominator: FloatArray, *, sco
     ]
 
 
+def fraction_told(group: str, numerator: float, denominator: float, *, scored: bool = False) -> Fraction:
+    """One fraction, of which a number may be hidden (NaN): then it has no percentage."""
+    if np.isnan(numerator) or np.isnan(denominator):
+        above, below = (None if np.isnan(number) else float(number) for number in (numerator, denominator))
+        return Fraction(group, above, below, Interval(None, None, None))
+    return fractions(group, np.array([numerator]), np.array([denominator]), scored=scored)[0]
+
+
+def _hidden(
+    desk: Desk, statistic: str, sides: tuple[str, str], pair: Pair, names: list[tuple[str, str]]
+) -> list[Comparison]:
+    """Comparisons of which nothing may be told but the numbers that are shown; `names` are their parts and labels."""
+    scored = is_score(desk.indicator)
+    return [
+        Comparison(
+            part=part,
+            label=label,
+            statistic=statistic,
+            group=fraction_told(sides[0], pair.a[place], pair.n[place], scored=scored),
+            comparator=fraction_told(sides[1], pair.b[place], pair.m[place], scored=scored),
+            interval=Interval(None, None, None),
+            others=(),
+            verdict=Verdict.HIDDEN,
+            inside_band=None,
+            clear_but_inside=False,
+            worse_off="",
+            smallest_seen=None,
+            excess=None,
+            p_value=None,
+            p_method="",
+            family=1,
+            chance=None,
+            flags=(*desk.counts.flags[desk.organisation], SUPPRESSED),
+        )
+        for place, (part, label) in enumerate(names)
+    ]
+
+
 def part_label(part: str, indicator: Indicator) -> str:
     """What a part is called: 'clinical=yes;pay_band=Band 5' is 'Clinical, Band 5'."""
     dimensions = {dimension.name: dimension for parts in indicator.parts for dimension in parts}
@@ -93,6 +132,20 @@ def compare(desk: Desk, comparison: Ratio | Difference, parts: tuple[str, ...], 
     else:
         pair = pair_of(desk.counts, parts, comparison.group, comparison.comparator)
     pair = pair.where(pair.organisation == desk.organisation)
+    made = _compared(desk, comparison, pair.where(~pair.untold), nested=nested, family=family)
+    untold = pair.where(pair.untold)
+    names = [desk.counts.parts[place] for place in untold.part]
+    labels = [(name, part_label(name, desk.indicator)) for name in names]
+    sides = (comparison.group, comparison.comparator)
+    made += _hidden(desk, statistic_of(comparison, desk.indicator), sides, untold, labels)
+    order = {desk.counts.parts[place]: index for index, place in enumerate(pair.part)}
+    return sorted(made, key=lambda each: order[each.part])
+
+
+def _compared(
+    desk: Desk, comparison: Ratio | Difference, pair: Pair, *, nested: bool, family: bool
+) -> list[Comparison]:
+    """The comparison in each of these cells, of which everything may be told."""
     if not len(pair.a):
         return []
     if is_score(desk.indicator):
@@ -101,7 +154,7 @@ def compare(desk: Desk, comparison: Ratio | Difference, parts: tuple[str, ...], 
     whole, _ = at_most_all(pair)
     apart = whole
     if nested:
-        apart = Pair(pair.organisation, pair.part, pair.a, pair.n, pair.b - pair.a, pair.m - pair.n)
+        apart = replace(pair, b=pair.b - pair.a, m=pair.m - pair.n)
     p_values, p_methods = statistics.two_sided_p(apart.a, apart.n, apart.b, apart.m)
     adjusted = statistics.benjamini_hochberg(p_values) if family else p_values
     statistic = statistic_of(comparison, desk.indicator)
@@ -280,6 +333,8 @@ def progress(desk: Desk, progression: Progression) -> list[Comparison]:
     """The race disparity ratios of one organisation, as one family."""
     parts: list[tuple[str, str]] = []
     pairs: list[Pair] = []
+    hidden: list[Comparison] = []
+    order: list[str] = []
     withins = sorted(
         {part.split(";")[0].split("=")[1] for part in desk.counts.parts if f"{progression.tier.name}=" in part}
     )
@@ -287,10 +342,29 @@ def progress(desk: Desk, progression: Progression) -> list[Comparison]:
         for lower, upper in progression.steps:
             pair = progression_pair(desk.counts, progression, within, (lower, upper))
             pair = pair.where(pair.organisation == desk.organisation)
-            if pair.a.sum() + pair.n.sum() + pair.b.sum() + pair.m.sum() > 0:
-                name = f"{progression.within.name}={within};{progression.tier.name}={lower}:{upper}"
-                parts.append((name, f"{progression.within.label(within)}: {lower} to {upper}"))
+            name = f"{progression.within.name}={within};{progression.tier.name}={lower}:{upper}"
+            named = (name, f"{progression.within.label(within)}: {lower} to {upper}")
+            if pair.untold.any():
+                sides = (progression.group, progression.comparator)
+                hidden += _hidden(desk, "race disparity ratio", sides, _as_shares(pair), [named])
+                order.append(name)
+            elif pair.a.sum() + pair.n.sum() + pair.b.sum() + pair.m.sum() > 0:
+                parts.append(named)
                 pairs.append(pair)
+                order.append(name)
+    made = _progressed(desk, progression, parts, pairs)
+    return sorted([*made, *hidden], key=lambda each: order.index(each.part))
+
+
+def _as_shares(pair: Pair) -> Pair:
+    """Headcounts of the upper tier, among those of both tiers."""
+    return Pair(pair.organisation, pair.part, pair.a, pair.a + pair.n, pair.b, pair.b + pair.m, pair.untold)
+
+
+def _progressed(
+    desk: Desk, progression: Progression, parts: list[tuple[str, str]], pairs: list[Pair]
+) -> list[Comparison]:
+    """The race disparity ratios of these steps, of which everything may be told."""
     if not pairs:
         return []
     a, n, b, m = (np.concatenate([getattr(pair, side) for pair in pairs]) for side in "anbm")
@@ -299,7 +373,8 @@ def progress(desk: Desk, progression: Progression) -> list[Comparison]:
     p_values, p_methods = statistics.two_sided_p(a, a + n, b, b + m)
     adjusted = statistics.benjamini_hochberg(p_values)
     no_place = np.zeros(len(a), dtype=np.int64)
-    _, smallest = _could_have_seen("ratio", Pair(no_place, no_place, a, a + n, b, b + m))
+    told = np.zeros(len(a), dtype=bool)
+    _, smallest = _could_have_seen("ratio", Pair(no_place, no_place, a, a + n, b, b + m, told))
     first = fractions(progression.group, a, a + n)
     second = fractions(progression.comparator, b, b + m)
     found = []

@@ -28,6 +28,8 @@ from levelground.statistics import Estimate
 
 WORKFORCE = "workforce"
 PERCENT = 100.0
+# The flag of a figure that is hidden, for one of the counts that it is made of is.
+SUPPRESSED = "suppressed"
 SCORE, SCORE_DIFFERENCE = "score", "score difference"
 # The order in which a part's statistics stand in a table of figures.
 STATISTICS = ("ratio", "difference", SCORE_DIFFERENCE, "race disparity ratio", "percentage", SCORE)
@@ -109,19 +111,19 @@ class _Maker:
     counts: IndicatorCounts
     standard: Standard
 
-    def flags(self, organisation: NDArray[np.int64], estimate: Estimate) -> Labels:
-        """The flags of each row: the counts' own, and whether the value or a limit does not exist."""
+    def flags(self, pair: Pair, estimate: Estimate) -> Labels:
+        """The flags of each row: the counts' own, and whether the value or a limit is hidden or does not exist."""
         value, upper = estimate.value, estimate.upper
         missing = np.ma.getmaskarray(value)
         unbounded = ~missing & (np.isinf(value.data) | (np.isinf(upper.data) & ~np.ma.getmaskarray(upper)))
         no_limit = ~missing & ~unbounded & (np.ma.getmaskarray(estimate.lower) | np.ma.getmaskarray(upper))
         own = [";".join(flags) for flags in self.counts.flags]
-        state = np.select([missing | no_limit, unbounded], [1, 2], 0)
-        words = ("", "undefined", "unbounded")
+        state = np.select([pair.untold, missing | no_limit, unbounded], [3, 1, 2], 0)
+        words = ("", "undefined", "unbounded", SUPPRESSED)
         values = tuple(
             ";".join(word for word in (own_flags, state_word) if word) for own_flags in own for state_word in words
         )
-        return Labels((organisation * len(words) + state).astype(np.int64), values)
+        return Labels((pair.organisation * len(words) + state).astype(np.int64), values)
 
     def rows(
         self,
@@ -134,7 +136,12 @@ class _Maker:
     ) -> Table:
         """Figures that compare two groups, one a cell of the pair."""
         rows = len(pair.organisation)
-        methods = estimate.methods
+        # What is hidden is no less so in the name of the method that its numbers called for.
+        methods = np.where(pair.untold, estimate.method, estimate.methods)
+
+        def told(numbers: FloatArray) -> FloatArray:
+            return np.where(pair.untold, np.nan, numbers)
+
         return Table(
             {
                 "organisation": Labels(pair.organisation, self.table.organisations),
@@ -145,9 +152,9 @@ class _Maker:
                 "statistic": Labels.all(statistic, rows),
                 "group": Labels.all(group, rows),
                 "comparator": Labels.all(comparator, rows),
-                "value": finite(estimate.value),
-                "lower": finite(estimate.lower),
-                "upper": finite(estimate.upper),
+                "value": told(finite(estimate.value)),
+                "lower": told(finite(estimate.lower)),
+                "upper": told(finite(estimate.upper)),
                 "method": Labels.of(methods.tolist())
                 if estimate.exact is not None
                 else Labels.all(estimate.method, rows),
@@ -155,7 +162,7 @@ class _Maker:
                 "denominator": pair.n,
                 "comparator_numerator": pair.b,
                 "comparator_denominator": pair.m,
-                "flags": self.flags(pair.organisation, estimate),
+                "flags": self.flags(pair, estimate),
             }
         )
 
@@ -267,7 +274,7 @@ def _compared(
         nested = workforce.indicator == indicator.number
         return [
             maker.rows(pair, estimate, statistic, comparison.group, WORKFORCE)
-            for estimate in estimates(comparison, pair, nested=nested)
+            for estimate in estimates(comparison, pair.told(), nested=nested)
         ]
     pairs = [(comparison.group, comparison.comparator)]
     if parts == ("",) and not isinstance(indicator.measure, SurveyResult):
@@ -277,7 +284,7 @@ def _compared(
         pair = pair_of(maker.counts, parts, group, comparator)
         tables += [
             maker.rows(pair, estimate, statistic, group, comparator)
-            for estimate in estimates(comparison, pair, nested=False, scored=scored)
+            for estimate in estimates(comparison, pair.told(), nested=False, scored=scored)
         ]
     return tables
 
@@ -296,9 +303,9 @@ def _progressed(maker: _Maker, progression: Progression) -> list[Table]:
     for within in sorted(withins):
         for step in progression.steps:
             pair = progression_pair(maker.counts, progression, within, step)
-            anyone = pair.a + pair.n + pair.b + pair.m > 0
-            kept = pair.where(anyone)
-            estimate = statistics.race_disparity_ratio(kept.a, kept.n, kept.b, kept.m)
+            kept = pair.where((pair.a + pair.n + pair.b + pair.m > 0) | pair.untold)
+            seen = kept.told()
+            estimate = statistics.race_disparity_ratio(seen.a, seen.n, seen.b, seen.m)
             name = f"{progression.within.name}={within};{progression.tier.name}={step[0]}:{step[1]}"
             part = Labels.all(name, len(kept.organisation))
             tables.append(
@@ -310,14 +317,16 @@ def _progressed(maker: _Maker, progression: Progression) -> list[Table]:
 def _percentages(maker: _Maker, indicator: Indicator) -> Table:
     counts = maker.counts
     organisation, part, group = np.nonzero(shown(counts, maker.standard, headline=True))
-    numerator = counts.numerator[organisation, part, group]
-    denominator = counts.denominator[organisation, part, group]
-    estimate = percentages(numerator, denominator)
+    where = (organisation, part, group)
+    nothing = np.full(len(organisation), np.nan)
+    pair = Pair(
+        organisation, part, counts.numerator[where], counts.denominator[where], nothing, nothing, counts.untold[where]
+    )
+    seen = pair.told()
+    estimate = percentages(seen.a, seen.n)
     if isinstance(indicator.measure, SurveyResult):
-        given = as_given(numerator, denominator)
+        given = as_given(seen.a, seen.n)
         estimate = given if is_score(indicator) else replace(estimate, value=given.value)
-    nothing = np.full(len(numerator), np.nan)
-    pair = Pair(organisation, part, numerator, denominator, nothing, nothing)
     rows = maker.rows(pair, estimate, SCORE if is_score(indicator) else "percentage", "", "")
     return Table({**rows.columns, "group": Labels(group, counts.groups)})
 

@@ -182,8 +182,8 @@ def _with_changes(points: Sequence[MonthPoint]) -> list[MonthPoint]:
 
 def _average(points: Sequence[MonthPoint]) -> float:
     """The average number a month in the smaller of the groups that are compared."""
-    sides = [[point.group.numerator for point in points]]
-    others = [point.comparator.numerator for point in points if point.comparator is not None]
+    sides = [[point.group.known[0] for point in points]]
+    others = [point.comparator.known[0] for point in points if point.comparator is not None]
     return float(min(np.mean(side) for side in [*sides, *([others] if others else [])]))
 
 

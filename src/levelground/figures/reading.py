@@ -30,8 +30,9 @@ __all__ = [
 
 
 class Verdict(StrEnum):
-    """The five verdicts, in the order in which they are tried."""
+    """The five verdicts, in the order in which they are tried; before them, that the numbers may not be told."""
 
+    HIDDEN = "Hidden"
     NOT_MEASURED = "Not measured"
     TOO_FEW = "Too few to tell"
     CLEAR = "Clear difference"
@@ -51,12 +52,27 @@ class Interval:
 
 @dataclass(frozen=True)
 class Fraction:
-    """A numerator over its denominator, with the percentage (0 to 100) that they make; of a score, its mean."""
+    """A numerator over its denominator, with the percentage (0 to 100) that they make; of a score, its mean.
+
+    A number is None where it is hidden; then there is no percentage either.
+    """
 
     group: str
-    numerator: float
-    denominator: float
+    numerator: float | None
+    denominator: float | None
     percentage: Interval
+
+    @property
+    def hidden(self) -> bool:
+        """Whether one of the two numbers is hidden."""
+        return self.numerator is None or self.denominator is None
+
+    @property
+    def known(self) -> tuple[float, float]:
+        """Both numbers, of a fraction that is never hidden. Raises ValueError where one of them is."""
+        if self.numerator is None or self.denominator is None:
+            raise ValueError(f"A number of {self.group} is hidden.")
+        return self.numerator, self.denominator
 
 
 @dataclass(frozen=True)
@@ -239,13 +255,13 @@ class SettingUsed:
 
 @dataclass(frozen=True)
 class Count:
-    """A numerator and denominator of one indicator, part and group."""
+    """A numerator and denominator of one indicator, part and group; None where the number is hidden."""
 
     indicator: str
     part: str
     group: str
-    numerator: float
-    denominator: float
+    numerator: float | None
+    denominator: float | None
 
 
 @dataclass(frozen=True)

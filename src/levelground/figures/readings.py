@@ -7,7 +7,7 @@ from math import isfinite
 import numpy as np
 
 from levelground import statistics
-from levelground.figures.comparing import Desk, compare, family_of, fractions, headline_of, progress
+from levelground.figures.comparing import Desk, compare, family_of, fraction_told, headline_of, progress
 from levelground.figures.compute import (
     PERCENT,
     WORKFORCE,
@@ -30,6 +30,9 @@ from levelground.standards import (
     Standard,
 )
 from levelground.statistics import Estimate
+
+# What is said of a change of which one of the two years is hidden.
+HIDDEN = "hidden"
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def read(
         if answer is not None:
             readings.append(replace(_blank(indicator, breaks), measured=True, answer=answer))
             continue
-        if counts is None or np.isnan(counts.denominator[place, 0]).all():
+        if counts is None or not counts.measured[place, 0].any():
             reason = not_measured.get(indicator.number, "nothing was given for this organisation")
             readings.append(_unmeasured(indicator, reason, breaks))
             continue
@@ -127,10 +130,9 @@ def _groups(desk: Desk) -> list[Fraction]:
     """The headline of each main group that was measured."""
     found = []
     for group in desk.standard.grouping.main:
-        numerator, denominator = desk.counts.at("", group)
-        own = slice(desk.organisation, desk.organisation + 1)
-        if not np.isnan(denominator[own]).any():
-            found.extend(fractions(group, numerator[own], denominator[own], scored=is_score(desk.indicator)))
+        numerator, denominator = (side[desk.organisation] for side in desk.counts.at("", group))
+        if desk.counts.measured[desk.organisation, 0, desk.counts.groups.index(group)]:
+            found.append(fraction_told(group, numerator, denominator, scored=is_score(desk.indicator)))
     return found
 
 
@@ -142,6 +144,8 @@ def _unknown_bounds(desk: Desk) -> Interval | None:
         numerator, denominator = counts.at("", group)
         return float(np.nan_to_num(numerator[place])), float(np.nan_to_num(denominator[place]))
 
+    if any(counts.untold[place, 0, counts.groups.index(group)] for group in grouping.main if group != "all"):
+        return None
     unknown = of(grouping.unknown)
     match desk.indicator.measure, desk.indicator.compare:
         case Share(), _:
@@ -195,16 +199,17 @@ def _movement(desk: Desk, previous: Previous | None) -> Movement | None:
     if now is None or then is None:
         return None
     (now_counts, now_estimate), (then_counts, then_estimate) = now, then
+    statistic, parity = ("ratio of ratios", 1.0) if isinstance(comparison, Ratio) else ("difference of differences", 0)
+    if is_score(desk.indicator):
+        statistic = "difference of score differences"
+    if now_counts is None or then_counts is None:
+        return Movement(statistic, _interval(then_estimate), Interval(None, None, None), HIDDEN)
     if isinstance(comparison, Ratio):
-        statistic, parity = "ratio of ratios", 1.0
         if any(a > n for counts in (then_counts, now_counts) for a, n in (counts[:2], counts[2:])):
             return Movement(statistic, _interval(then_estimate), Interval(None, None, None), "cannot be told")
         change = statistics.change_in_ratio(*then_counts, *now_counts)
     else:
         change = statistics.difference_of_estimates(then_estimate, now_estimate)
-        parity, statistic = 0.0, "difference of differences"
-        if is_score(desk.indicator):
-            statistic = "difference of score differences"
     interval = _interval(change)
     return Movement(statistic, _interval(then_estimate), interval, _says(interval, parity))
 
@@ -233,8 +238,11 @@ def _one(
     part: str,
     workforce: IndicatorCounts | None,
     indicator: Indicator,
-) -> tuple[tuple[float, float, float, float], Estimate] | None:
-    """The four counts of a comparison in one part of one organisation, and its estimate by the default method."""
+) -> tuple[tuple[float, float, float, float] | None, Estimate] | None:
+    """The four counts of a comparison in one part of one organisation, and its estimate by the default method.
+
+    There are no counts, and the estimate is undefined, where one of them is hidden.
+    """
     nested = False
     if comparison.comparator == WORKFORCE:
         if workforce is None:
@@ -246,5 +254,7 @@ def _one(
     pair = pair.where(pair.organisation == organisation)
     if not len(pair.a):
         return None
-    estimate = estimates(comparison, pair, nested=nested, scored=is_score(indicator))[0][0]
+    estimate = estimates(comparison, pair.told(), nested=nested, scored=is_score(indicator))[0][0]
+    if pair.untold.any():
+        return None, estimate
     return (float(pair.a[0]), float(pair.n[0]), float(pair.b[0]), float(pair.m[0])), estimate

@@ -4,7 +4,7 @@ from levelground.measuring.measure import latest_year, measure
 from levelground.measuring.measurement import Applied, FileRead, Measurement
 from levelground.measuring.otherwise import AllRows, EachRow, LeftOut, Months, OnDate, RowRule, TakenIn
 from levelground.measuring.recount import Recount, recount, tally_sides
-from levelground.measuring.rollups import ENGLAND, Organisation
+from levelground.measuring.rollups import ENGLAND, Organisation, members_by_name
 from levelground.measuring.tables import write_table
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "TakenIn",
     "latest_year",
     "measure",
+    "members_by_name",
     "recount",
     "tally_sides",
     "write_table",

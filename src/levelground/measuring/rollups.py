@@ -60,6 +60,13 @@ def members_of(organisations: tuple[str, ...], known: Mapping[str, Organisation]
     return members
 
 
+def members_by_name(table: CountTable, known: Mapping[str, Organisation]) -> dict[str, tuple[str, ...]]:
+    """The organisations under each roll-up that a table has."""
+    own, above = table.organisations[: table.own], table.organisations[table.own :]
+    members = members_of(own, known) if above else {}
+    return {name: tuple(own[row] for row in members[name]) for name in above}
+
+
 def rolled_up(table: CountTable, known: Mapping[str, Organisation]) -> CountTable:
     """The table with a row for each ICS, each region and England after the organisations' own."""
     members = members_of(table.organisations, known)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
 from levelground.records import connect, sql
-from levelground.standards import Labels, Table
+from levelground.standards import BoolArray, Labels, Table
 
 # A spreadsheet takes a cell that begins so for a formula: an apostrophe before it makes it text again.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_table(table: Table, path: Path, whole: tuple[str, ...] = ()) -> None:
+def write_table(
+    table: Table, path: Path, whole: tuple[str, ...] = (), stars: Mapping[str, BoolArray] | None = None
+) -> None:
     """Writes a table as CSV or Parquet, by the path's ending; NaN is an empty cell.
 
-    In a CSV whole numbers in the columns named `whole` have no decimal point. Raises OSError where the file cannot be
-    written.
+    In a CSV whole numbers in the columns named `whole` have no decimal point. `stars` says by column which numbers are
+    hidden: in a CSV they are `*`, in a Parquet file empty, with a column `NAME_hidden` beside them that says so.
+    Raises OSError where the file cannot be written.
     """
+    stars = stars or {}
     import duckdb  # noqa: PLC0415 - only those who write tables pay for the engine
 
     engine = connect()
@@ -42,7 +47,13 @@ def write_table(table: Table, path: Path, whole: tuple[str, ...] = ()) -> None:
                         f"CASE WHEN isnan({own}) THEN NULL WHEN {own} = floor({own}) THEN {as_whole}"
                         f" ELSE CAST({own} AS VARCHAR) END"
                     )
+                if name in stars:
+                    columns[f"{own}_hidden"] = stars[name]
+                if name in stars and path.suffix == ".csv":
+                    number = f"CASE WHEN {own}_hidden THEN '*' ELSE CAST({number} AS VARCHAR) END"
                 selected.append(f"{number} AS {sql.name(name)}")
+                if name in stars and path.suffix != ".csv":
+                    selected.append(f"{own}_hidden AS {sql.name(f'{name}_hidden')}")
         columns["place"] = np.arange(table.rows)
         engine.register("columns_given", columns)
         form = "FORMAT parquet" if path.suffix == ".parquet" else "FORMAT csv, HEADER true, DELIMITER ','"

@@ -11,7 +11,7 @@ from math import ceil, floor, log
 from textwrap import wrap
 
 from levelground.figures.reading import Comparison, Interval, Verdict
-from levelground.publishing.numbers import percent, points, says_nothing
+from levelground.publishing.numbers import HIDDEN, percent, points, says_nothing
 from levelground.publishing.words import Bands
 
 _RATIO_TICKS = (0.25, 0.5, 0.8, 1.0, 1.25, 2.0, 4.0)
@@ -20,6 +20,15 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50)
 _ROW = 30
 _LINE = 13
 _LONGEST_LINE = 13
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A share with its interval as it is drawn: whether it is a clear difference, and whether it may not be told."""
+
+    share: Interval
+    clear: bool
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,8 @@ def interval_chart(rows: Sequence[tuple[str, Comparison]], bands: Bands, title: 
     for lines, (_, comparison) in zip(labels, rows, strict=True):
         y = top + _room(lines) / 2
         drawn.append(_label(lines, y))
-        drawn.append(_whisker(comparison.interval, scale, f"{y:g}", comparison.verdict is Verdict.CLEAR))
+        hidden = comparison.verdict is Verdict.HIDDEN
+        drawn.append(_whisker(comparison.interval, scale, f"{y:g}", comparison.verdict is Verdict.CLEAR, hidden))
         top += _room(lines)
     return framed(f"{height}", title, description, "".join(drawn) + _ticks(scale, height - 8))
 
@@ -117,17 +127,15 @@ def interval_chart(rows: Sequence[tuple[str, Comparison]], bands: Bands, title: 
 def ladder_chart(rungs: Sequence[Comparison], names: Sequence[str], title: str, description: str) -> str:
     """Shares by rung, in the order given, each with its interval, against the share of the whole."""
     whole = next((rung.comparator.percentage.value for rung in rungs if rung.comparator.percentage.value), None)
-    rows = [(rung.group.percentage, rung.verdict is Verdict.CLEAR) for rung in rungs]
+    rows = [Mark(rung.group.percentage, rung.verdict is Verdict.CLEAR, rung.group.hidden) for rung in rungs]
     return shares_chart(rows, names, whole, title, description)
 
 
-def shares_chart(
-    rows: Sequence[tuple[Interval, bool]], names: Sequence[str], whole: float | None, title: str, description: str
-) -> str:
+def shares_chart(rows: Sequence[Mark], names: Sequence[str], whole: float | None, title: str, description: str) -> str:
     """Percentages under each other, each with its interval and whether it differs clearly; a line where `whole` is."""
-    shown = [x for share, _ in rows for x in (share.upper, share.value) if x is not None]
+    shown = [x for mark in rows for x in (mark.share.upper, mark.share.value) if x is not None]
     # One small rung's interval may reach 100%: the scale ends where most of them are, and an arrow says the rest.
-    most = max((share.value for share, _ in rows if share.value is not None and _narrow(share)), default=0.0)
+    most = max((mark.share.value for mark in rows if mark.share.value is not None and _narrow(mark.share)), default=0.0)
     top = min(max(shown, default=10.0), max(60.0, 2.2 * (whole or 0), 1.15 * most))
     scale = percent_scale(top, left=32.0)
     head, foot = 18 if whole is not None else 4, 28
@@ -143,10 +151,10 @@ def shares_chart(
         anchor = "end" if x > 75 else "middle"
         drawn.append(lettered(max(x, 48), "11", f"whole workforce {percent(whole)}", "note", anchor=anchor))
     y = float(head)
-    for lines, (share, clear) in zip(labels, rows, strict=True):
+    for lines, mark in zip(labels, rows, strict=True):
         middle = y + _room(lines) / 2
         drawn.append(_label(lines, middle))
-        drawn.append(_whisker(share, scale, f"{middle:g}", clear))
+        drawn.append(_whisker(mark.share, scale, f"{middle:g}", mark.clear, mark.hidden))
         y += _room(lines)
     drawn += [lettered(scale.at(tick), f"{height - 10}", f"{tick:g}%", "tick") for tick in scale.ticks]
     return framed(f"{height}", title, description, "".join(drawn))
@@ -195,7 +203,9 @@ def _label(lines: Sequence[str], y: float) -> str:
     )
 
 
-def _whisker(limits: Interval, scale: Scale, y: str, clear: bool) -> str:
+def _whisker(limits: Interval, scale: Scale, y: str, clear: bool, hidden: bool = False) -> str:
+    if hidden:
+        return lettered(scale.at(scale.low), y, HIDDEN, "note", anchor="start", shift=' dy="4"')
     if limits.value is None and says_nothing(limits):
         return lettered(scale.at(scale.low), y, "no value", "note", anchor="start", shift=' dy="4"')
     kind = "clear" if clear else "unclear"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from levelground.publishing.numbers import MINUS
-from levelground.publishing.returns import MARKING
+from levelground.publishing.returns import MARKINGS
 from levelground.reconciling import Compared, Comparison, Step
 
 _SHOWN = 25
@@ -115,7 +115,7 @@ def comparison_document(comparison: Comparison) -> dict[str, object]:
     """The whole comparison as plain values: every number compared, matched or not."""
     return {
         "format": "levelground comparison 1",
-        "marking": MARKING,
+        "marking": MARKINGS["internal"],
         "file": comparison.file,
         "standard": comparison.standard,
         "year": comparison.year,

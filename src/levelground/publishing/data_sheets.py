@@ -34,8 +34,9 @@ def data_sheets(book: Book) -> None:
         by_source.setdefault(reading.source, []).append(reading)
     for source, readings in by_source.items():
         name = readings[0].title if len(readings) == 1 else re.split(r" of |, | and ", source)[0]
-        sheet = book.sheet(name, _WIDTHS)
-        row = 0
+        sheet = book.sheet(name, _WIDTHS, beside=False)
+        sheet.put(0, 0, book.document.marking, "marking")
+        row = 2
         for reading in readings:
             row = _block(sheet, row, book.document, reading) + 2
 
@@ -66,7 +67,7 @@ def _values(sheet: Sheet, row: int, document: Return, reading: Reading) -> int:
         limits = (side.percentage.value, side.percentage.lower, side.percentage.upper)
         for column, number in enumerate(limits, start=1):
             sheet.put(row, column, number, "ratio" if scored else "percentage")
-        sheet.put(row, 4, side.denominator, "count")
+        sheet.count(row, 4, side.denominator)
     return row
 
 
@@ -106,8 +107,8 @@ def _likelihoods(
         sheet.put(row, 0, line.label)
         for index, group in enumerate(groups):
             if (count := line.counts.get(group)) is not None:
-                sheet.put(row, 1 + 2 * index, count.numerator, "count")
-                sheet.put(row, 2 + 2 * index, count.denominator, "count")
+                sheet.count(row, 1 + 2 * index, count.numerator)
+                sheet.count(row, 2 + 2 * index, count.denominator)
         at = 1 + 2 * len(groups)
         shares = []
         for offset, side in enumerate(sides):
@@ -115,7 +116,10 @@ def _likelihoods(
             share = _share_of(line.counts.get(side))
             shares.append(share)
             top, base = _cell(row, column), _cell(row, column + 1)
-            sheet.formula(row, at + offset, f'=IF(N({base})=0,"",{top}/{base})', share, "share")
+            # A star is no number: what is hidden leaves the cells that are made of it empty.
+            sheet.formula(
+                row, at + offset, f'=IF(OR(N({base})=0,NOT(ISNUMBER({top}))),"",{top}/{base})', share, "share"
+            )
         this, that = _cell(row, at), _cell(row, at + 1)
         if said:
             value = None if shares[0] is None or shares[1] is None else 100 * (shares[0] - shares[1])
@@ -144,21 +148,31 @@ def _shares(
         sheet.put(row, 0, line.label)
         heads = [line.counts[group].numerator if group in line.counts else 0.0 for group in own]
         for index, number in enumerate(heads):
-            sheet.put(row, 1 + index, number, "count")
+            sheet.count(row, 1 + index, number)
         total = 1 + len(own)
-        everyone = _cell(row, total)
-        sheet.formula(row, total, f"=SUM({_cell(row, 1)}:{_cell(row, total - 1)})", sum(heads), "count")
-        for index, number in enumerate(heads):
-            share = number / sum(heads) if sum(heads) else None
-            formula = f'=IF({everyone}=0,"",{_cell(row, 1 + index)}/{everyone})'
+        everyone = _everyone(sheet, row, total, line, heads)
+        shares = [number / everyone if number is not None and everyone else None for number in heads]
+        for index, share in enumerate(shares):
+            head, base = _cell(row, 1 + index), _cell(row, total)
+            formula = f'=IF(OR(N({base})=0,NOT(ISNUMBER({head}))),"",{head}/{base})'
             sheet.formula(row, total + 1 + index, formula, share, "share")
         at = total + 1 + len(own)
         if line.comparison is not None:
             place = own.index(made.group.group)
-            share = heads[place] / sum(heads) if sum(heads) else None
-            _distance(sheet, row, at, line.comparison, _cell(row, total + 1 + place), share)
+            _distance(sheet, row, at, line.comparison, _cell(row, total + 1 + place), shares[place])
         _ending(sheet, row, at + 2, line.comparison, bands_of(document))
     return row
+
+
+def _everyone(sheet: Sheet, row: int, column: int, line: _Line, heads: Sequence[float | None]) -> float | None:
+    """Writes everyone in a part: the sum of the groups or, where one of them is hidden, the number that is given."""
+    known = [number for number in heads if number is not None]
+    if len(known) == len(heads):
+        sheet.formula(row, column, f"=SUM({_cell(row, 1)}:{_cell(row, column - 1)})", sum(known), "count")
+        return sum(known)
+    number = line.counts["all"].numerator if "all" in line.counts else None
+    sheet.count(row, column, number)
+    return number
 
 
 def _distance(sheet: Sheet, row: int, column: int, comparison: Comparison, cell: str, share: float | None) -> None:
@@ -191,7 +205,9 @@ def _ending(sheet: Sheet, row: int, column: int, comparison: Comparison | None, 
 
 
 def _share_of(count: Count | None) -> float | None:
-    return count.numerator / count.denominator if count is not None and count.denominator else None
+    if count is None or count.numerator is None or not count.denominator:
+        return None
+    return count.numerator / count.denominator
 
 
 def _cell(row: int, column: int) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from levelground.figures import SUPPRESSED
 from levelground.figures.reading import Comparison, Fraction, Interval, Reading, Return, SettingUsed
-from levelground.publishing.numbers import between, percent, shown, size, whole
+from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, between, percent, shown, size, told, whole
 from levelground.publishing.words import capital, group_word, kind_of
 from levelground.standards import ONE_YEAR
 
@@ -22,7 +23,6 @@ _FLAGS = {
     "undefined": "the value does not exist",
     "unbounded": "the interval has no upper limit",
     "too few": "too few to tell",
-    "suppressed": "hidden, to protect small numbers",
     "no spread": "the score is published without its spread, so there is no interval",
     "from totals": "from totals that were given, not checked against rows",
     ONE_YEAR: "the window is 12 months, because the extract goes back no further",
@@ -30,11 +30,13 @@ _FLAGS = {
 
 
 def counted(fraction: Fraction) -> str:
-    """A fraction as 'n of N (p%)', or 'none to count' where its base is empty."""
+    """A fraction as 'n of N (p%)', or 'none to count' where its base is empty; of a hidden number that it is."""
+    if fraction.denominator is None:
+        return HIDDEN
     if not fraction.denominator:
         return "none to count"
     share = fraction.percentage.value
-    counts = f"{whole(fraction.numerator)}\u00a0of\u00a0{whole(fraction.denominator)}"
+    counts = f"{told(fraction.numerator)}\u00a0of\u00a0{whole(fraction.denominator)}"
     return counts if share is None else f"{counts} ({percent(share)})"
 
 
@@ -43,7 +45,9 @@ def side_words(comparison: Comparison, fraction: Fraction) -> str:
     if kind_of(comparison) != "scored":
         return counted(fraction)
     score = fraction.percentage.value
-    return "none to count" if score is None else f"{score:.2f} ({whole(fraction.denominator)} answered)"
+    if fraction.hidden:
+        return HIDDEN
+    return "none to count" if score is None else f"{score:.2f} ({told(fraction.denominator)} answered)"
 
 
 def method_words(interval: Interval) -> str:
@@ -53,8 +57,8 @@ def method_words(interval: Interval) -> str:
 
 
 def flag_words(flags: Sequence[str]) -> list[str]:
-    """What the flags of a comparison say."""
-    return [_FLAGS.get(flag, flag) for flag in flags]
+    """What the flags of a comparison say; that it is hidden stands in its verdict."""
+    return [_FLAGS.get(flag, flag) for flag in flags if flag != SUPPRESSED]
 
 
 def unknown_sentences(reading: Reading, document: Return) -> list[str]:
@@ -63,8 +67,10 @@ def unknown_sentences(reading: Reading, document: Return) -> list[str]:
         return []
     word = capital(group_word(reading.unknown.group, document.group_words))
     bounds, made = reading.unknown_bounds, reading.headline
+    if reading.unknown.denominator is None or reading.unknown.numerator is None:
+        return [f"{word}: {HIDDEN_KINDLY}."]
     if made is not None and kind_of(made) == "ratio":
-        everyone = next((group.denominator for group in reading.groups if group.group == "all"), 0.0)
+        everyone = next((group.denominator for group in reading.groups if group.group == "all"), None)
         share = f" ({percent(100 * reading.unknown.denominator / everyone)})" if everyone else ""
         says = [f"{word}: {whole(reading.unknown.denominator)} {reading.people}{share}, who are in neither group."]
     else:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from levelground.figures.reading import MonthPoint, MonthSeries, Return
 from levelground.publishing import month_words
 from levelground.publishing.month_chart import level_chart, moves_chart
-from levelground.publishing.numbers import percent, points, whole
-from levelground.publishing.words import capital, group_word
+from levelground.publishing.numbers import percent, points
+from levelground.publishing.words import capital, group_word, out_of
 
 CHARTED = ("usual", "signal")
 
@@ -83,7 +83,7 @@ def columns_of(series: MonthSeries, document: Return) -> tuple[str, ...]:
 
 def _row(point: MonthPoint) -> tuple[str, ...]:
     month, says = month_words.month_name(point.month, short=True), month_words.point_words(point) or "–"
-    counted = f"{whole(point.group.numerator)} of {whole(point.group.denominator)}"
+    counted = out_of(point.group)
     moved = "–" if point.charted is None else points(point.charted)
     if point.comparator is None:
         share = "–" if point.value is None else percent(point.value)
@@ -91,5 +91,5 @@ def _row(point: MonthPoint) -> tuple[str, ...]:
     sides = []
     for side in (point.group, point.comparator):
         share = f" ({percent(side.percentage.value)})" if side.percentage.value is not None else ""
-        sides.append(f"{whole(side.numerator)} of {whole(side.denominator)}{share}")
+        sides.append(f"{out_of(side)}{share}")
     return month, *sides, moved, says

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from levelground.figures.months import FEWEST_POINTS
 from levelground.figures.reading import Fraction, Monitoring, MonthPoint, MonthSeries, Return
 from levelground.publishing.numbers import percent, points, whole
-from levelground.publishing.words import GroupWords, capital, group_word, joined
+from levelground.publishing.words import GroupWords, capital, group_word, joined, out_of
 from levelground.standards import Month
 
 MONTHS = "Month by month"
@@ -69,7 +69,7 @@ def judged_point(series: MonthSeries) -> MonthPoint:
 def side_words(side: Fraction, words: GroupWords) -> str:
     """A group's percentage with its count: 'white 24.6% (98 of 399)'."""
     share = percent(side.percentage.value) if side.percentage.value is not None else "none"
-    return f"{group_word(side.group, words)} {share} ({whole(side.numerator)} of {whole(side.denominator)})"
+    return f"{group_word(side.group, words)} {share} ({out_of(side)})"
 
 
 def latest_words(series: MonthSeries, words: GroupWords) -> str:
@@ -171,7 +171,7 @@ def notes_of(series: MonthSeries) -> tuple[str, ...]:
     missing = _missing(series)
     if missing:
         notes.append(f"{missing} month{'' if missing == 1 else 's'} between the first and the last cannot be given.")
-    bases = [point.group.denominator for point in series.points if not point.early]
+    bases = [point.group.known[1] for point in series.points if not point.early]
     if series.kind == "happened" and bases and min(bases) > 0 and max(bases) / min(bases) > _UNEVEN:
         notes.append(
             f"The base differs from month to month ({whole(min(bases))} to {whole(max(bases))}): months with few "

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Interval, Reading, Verdict
+from levelground.publishing import standing
 from levelground.publishing.month_words import not_the_return
-from levelground.publishing.numbers import NOT_GIVEN, day
+from levelground.publishing.numbers import NOT_GIVEN, STAR, day
 from levelground.publishing.parts import label_of
 from levelground.publishing.words import (
     ANSWERED,
@@ -30,7 +31,7 @@ _STYLES = {"difference": "points", "percentage": "percentage"}
 def read_me(book: Book, fingerprint: str) -> None:
     """Write what this workbook is, for whom, and what it was made from."""
     document = book.document
-    sheet = book.sheet("Read me", (30, 100))
+    sheet = book.sheet("Read me", (30, 100), beside=False)
     sheet.put(0, 0, f"{document.standard_title} {document.year}", "title")
     sheet.put(1, 0, document.marking, "heading")
     lines = [
@@ -55,7 +56,11 @@ def read_me(book: Book, fingerprint: str) -> None:
         ),
         ("Words", "‘Clear difference’ goes beyond chance. ‘Level’: the whole interval lies in the agreed range."),
     ]
+    if document.audience != "internal":
+        lines.append(("Hidden", f"{standing.STARS} {standing.NOT_PUBLISHED}"))
     row = _pairs(sheet, 3, lines)
+    if document.audience != "internal":
+        return
     sheet.put(row + 1, 0, "Files that were measured", "heading")
     _table(
         sheet,
@@ -114,8 +119,12 @@ def counts(book: Book) -> None:
     """Write every count."""
     titles = ("Indicator", "Part", "Group", "Numerator", "Denominator")
     sheet = book.sheet("Counts", (10, 44, 28, 14, 14))
-    rows = [(c.indicator, c.part, c.group, c.numerator, c.denominator) for c in book.document.counts]
+    rows = [(c.indicator, c.part, c.group, _told(c.numerator), _told(c.denominator)) for c in book.document.counts]
     _list(sheet, titles, rows, {3: "count", 4: "count"})
+
+
+def _told(number: float | None) -> Cell:
+    return STAR if number is None else number
 
 
 def figures(book: Book) -> None:
@@ -127,8 +136,9 @@ def figures(book: Book) -> None:
     sheet = book.sheet("Figures", (10, 44, 20, 28, 12, 12, 12, 12, 18, 12, 12, 12, 12, 20))
     rows = [
         (
-            f.indicator, f.part, f.statistic, f.group, f.comparator, f.value, f.lower, f.upper, f.method, f.numerator,
-            f.denominator, f.comparator_numerator, f.comparator_denominator, f.flags,
+            f.indicator, f.part, f.statistic, f.group, f.comparator, f.value, f.lower, f.upper, f.method,
+            _told(f.numerator), _told(f.denominator), _told(f.comparator_numerator) if f.comparator else None,
+            _told(f.comparator_denominator) if f.comparator else None, f.flags,
         )
         for f in book.document.figures
     ]  # fmt: skip

@@ -7,11 +7,20 @@ from levelground.figures.reading import Interval
 
 MINUS = "−"
 NOT_GIVEN = "not given"
+# A number that is not told, in a table and in words, and why.
+STAR = "*"
+HIDDEN = "hidden"
+HIDDEN_KINDLY = "hidden, so that nobody can be recognised"
 
 
 def whole(number: float) -> str:
     """A number of people, to the nearest one, with a comma between thousands."""
     return signed_minus(f"{floor(abs(number) + 0.5) * (-1 if number < 0 else 1):,d}")
+
+
+def told(number: float | None) -> str:
+    """A number of people, or that it is hidden."""
+    return HIDDEN if number is None else whole(number)
 
 
 def ratio(value: float) -> str:

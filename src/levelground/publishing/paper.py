@@ -76,6 +76,8 @@ def _opening(document: Return) -> Iterator[Block]:
     if document.monitoring is not None:
         yield Paragraph(month_words.not_the_return(document.year), "says")
     yield Paragraph(facts_of(document), "facts")
+    if document.audience != "internal":
+        yield Paragraph(standing.HIDDEN_READS, "note")
     yield Heading(2, standing.FAIR)
     yield from (Gap(gap.says, gap.people) for gap in first.gaps)
     if not first.gaps:
@@ -224,6 +226,19 @@ def _plain_grid(caption: str, columns: tuple[Column, ...], rows: Iterable[tuple[
 
 def _counted(document: Return) -> Iterator[Block]:
     yield Heading(2, standing.COUNTED)
+    if document.audience == "internal":
+        yield from _ladders(document)
+    else:
+        yield Paragraph(standing.NOT_PUBLISHED)
+    yield Heading(3, standing.NOT_MEASURED)
+    missing = [reading for reading in document.readings if not reading.measured]
+    if missing:
+        yield Bullets(tuple((f"{each.indicator}. {each.title}:", f"{each.reason}.") for each in missing))
+    else:
+        yield Paragraph(standing.ALL_MEASURED)
+
+
+def _ladders(document: Return) -> Iterator[Block]:
     yield Paragraph(standing.COUNTED_READS)
     columns = (
         Column("Step", width=1.4),
@@ -244,15 +259,11 @@ def _counted(document: Return) -> Iterator[Block]:
         yield _plain_grid(capital(ladder.title), columns, rows)
     if not document.ladders:
         yield Paragraph(standing.NOBODY_COUNTED)
-    yield Heading(3, standing.NOT_MEASURED)
-    missing = [reading for reading in document.readings if not reading.measured]
-    if missing:
-        yield Bullets(tuple((f"{each.indicator}. {each.title}:", f"{each.reason}.") for each in missing))
-    else:
-        yield Paragraph(standing.ALL_MEASURED)
 
 
 def _quality(document: Return) -> Iterator[Block]:
+    if document.audience != "internal":
+        return
     yield Heading(2, standing.QUALITY)
     if not document.checks:
         yield Paragraph(standing.NOTHING_FOUND)
@@ -294,13 +305,14 @@ def _verify(document: Return, fingerprint: str) -> Iterator[Block]:
     yield Paragraph(standing.VERIFY_READS)
     yield Command(standing.COMMAND)
     yield Paragraph(standing.WITH_RECORDS)
-    columns = (
-        Column("File", width=1.1),
-        Column("Record set", width=0.9),
-        Column("Rows", number=True, width=0.6),
-        Column("Fingerprint (SHA-256)", width=2.4),
-    )
-    rows = [(each.file, each.record_set, whole(each.rows), each.sha256) for each in document.sources]
-    yield _plain_grid(standing.FILES, columns, rows)
+    if document.sources:
+        columns = (
+            Column("File", width=1.1),
+            Column("Record set", width=0.9),
+            Column("Rows", number=True, width=0.6),
+            Column("Fingerprint (SHA-256)", width=2.4),
+        )
+        rows = [(each.file, each.record_set, whole(each.rows), each.sha256) for each in document.sources]
+        yield _plain_grid(standing.FILES, columns, rows)
     own = [("This return", fingerprint)] if fingerprint else []
     yield Terms(tuple((term, (says,)) for term, says in [*own, *standing.versions_of(document)]))

@@ -10,6 +10,7 @@ from levelground.publishing.picture_things import (
     building,
     die,
     disc,
+    kept_inside,
     letters,
     moved,
     path,
@@ -82,7 +83,7 @@ def luck() -> str:
 
 
 def judged(verdict: Verdict | None, name: Thing) -> str:
-    """What may be said: luck struck out, level scales, one die and a question, two people and a question, no page.
+    """What may be said: luck struck out, level scales, a die or two people and a question, a padlock, or no page.
 
     Where nothing is compared, one person stands alone.
     """
@@ -97,6 +98,8 @@ def judged(verdict: Verdict | None, name: Thing) -> str:
             drawn = die(30, 46, 44, 3) + letters("?", 80, 68, 64)
         case Verdict.TOO_FEW:
             drawn = person(20, 28, 44) + person(50, 28, 44) + letters("?", 92, 62, 64)
+        case Verdict.HIDDEN:
+            drawn = moved(kept_inside(), "translate(-4 -2) scale(0.75)")
         case _:
             drawn = box("paper", 14, 10, 56, 74, 4) + letters("?", 42, 68, 54)
     return drawn + _beside(name)

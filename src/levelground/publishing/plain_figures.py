@@ -31,7 +31,7 @@ TOO_FEW = "There are too few people for us to tell."
 NO_DIFFERENCE = "We cannot work out the difference."
 NOT_MEASURED = "We could not measure this."
 ALONE = "We asked one group, so there is nothing to compare."
-HIDDEN = "These numbers are too small to share."
+HIDDEN = "These numbers are hidden, so that nobody can be recognised."
 _LARGEST = 1000
 _FEW = 100
 _LEAST_OF_100 = 5
@@ -85,8 +85,8 @@ def _plain(reading: Reading, words: StandardInPlainWords, document: Return) -> P
         return PlainReading(own, (), None, said, answer=reading.answer.answer == "yes")
     if made is None:
         return _alone(reading, own, words, document)
-    if "suppressed" in made.flags:
-        return PlainReading(own, (), Verdict.NOT_MEASURED, HIDDEN)
+    if made.verdict is Verdict.HIDDEN:
+        return PlainReading(own, (), Verdict.HIDDEN, HIDDEN)
     years = _years(reading, document)
     clear = made.verdict is Verdict.CLEAR
     worse = made.worse_off if clear and made.worse_off in words.groups else ""
@@ -107,8 +107,8 @@ def _alone(reading: Reading, own: IndicatorInPlainWords, words: StandardInPlainW
     """An indicator without a comparison: what each group that was asked said, or nothing."""
     if not reading.measured:
         return PlainReading(own, (), Verdict.NOT_MEASURED, NOT_MEASURED)
-    if any(side.percentage.value is None and side.denominator for side in reading.groups):
-        return PlainReading(own, (), Verdict.NOT_MEASURED, HIDDEN)
+    if any(side.hidden for side in reading.groups):
+        return PlainReading(own, (), Verdict.HIDDEN, HIDDEN)
     declared = standard(document.standard).indicator(reading.indicator)
     if declared.compare is not None or declared.compare_parts is not None:
         return PlainReading(own, (), Verdict.NOT_MEASURED, NO_DIFFERENCE)
@@ -186,7 +186,7 @@ class _Number:
 
 def _number(side: Fraction, base: int, years: int = 1) -> _Number | None:
     share = side.percentage.value
-    if share is None or not side.denominator:
+    if share is None or side.numerator is None or not side.denominator:
         return None
     count, of = floor(side.numerator + 0.5), floor(side.denominator / years + 0.5)
     if count <= of and (side.denominator < _FEW * years or not count):
@@ -237,7 +237,7 @@ def _did(side: Fraction, own: IndicatorInPlainWords, group: GroupInPlainWords, b
 def _luck(side: Fraction, base: int, years: int = 1) -> str:
     """How far chance alone could move a number, its limits rounded outwards."""
     limits = side.percentage
-    if limits.lower is None or limits.upper is None or side.denominator < _FEW * years:
+    if limits.lower is None or limits.upper is None or (side.denominator or 0) < _FEW * years:
         return ""
     lower, upper = floor(limits.lower * base / 100), ceil(limits.upper * base / 100)
     return f"By luck alone, it could be {whole(lower)} to {whole(upper)} in every {whole(base)}."

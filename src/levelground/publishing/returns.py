@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from levelground.figures import (
+    SUPPRESSED,
     CheckTotal,
     Count,
     Figure,
@@ -29,6 +30,7 @@ from levelground.records import Finding
 from levelground.standards import (
     FEWEST_A_MONTH,
     CountTable,
+    Hidden,
     IndicatorCounts,
     Month,
     Standard,
@@ -40,7 +42,10 @@ from levelground.standards import (
 FORMAT = "levelground return 1"
 # What is measured to a month is of another format, so that nothing takes it for an edition's return.
 MONITORING_FORMAT = "levelground monitoring 1"
-MARKING = "Internal: not for publication"
+MARKINGS = {
+    "internal": "Internal: not for publication",
+    "public": "For publication: small numbers are hidden",
+}
 
 
 class ReturnFaultError(Exception):
@@ -56,8 +61,12 @@ def build_return(
     previous: Previous | None = None,
     previous_fingerprint: str = "",
     dated: str = "",
+    audience: str = "internal",
 ) -> Return:
-    """The return of one organisation, from a measurement and the figures of all its organisations."""
+    """The return of one organisation, from a measurement and the figures of all its organisations.
+
+    For any audience but the internal one it is given what `published_part` leaves of the measurement.
+    """
     standard, edition = measurement.standard, measurement.edition
     own = measurement.counts.only(organisation)
     known = measurement.directory.get(organisation)
@@ -78,8 +87,8 @@ def build_return(
         organisation_name=known.name if known else "",
         ics=known.ics if known else "",
         region=known.region if known else "",
-        audience="internal",
-        marking=f"{marking_of(monitoring)}. {MARKING}" if monitoring is not None else MARKING,
+        audience=audience,
+        marking=f"{marking_of(monitoring)}. {MARKINGS[audience]}" if monitoring is not None else MARKINGS[audience],
         version=version,
         group_words=dict(standard.grouping.words),
         settings=tuple(
@@ -116,6 +125,15 @@ def _monitoring(
     return Monitoring(str(Month.of(measurement.edition.reference_date)), series)
 
 
+def published_part(measurement: Measurement, counts: CountTable) -> Measurement:
+    """What of a measurement may be published beside its protected counts.
+
+    The findings of the checks, who was left out at each step and the fingerprints of the files all tell of single
+    people where numbers are small: they stay inside. All else in a return is made from the counts given here.
+    """
+    return replace(measurement, counts=counts, ladders={}, findings=(), files=())
+
+
 def check_totals(findings: Iterable[Finding]) -> tuple[CheckTotal, ...]:
     """Numbers of findings by file and kind, errors first; no row and no value."""
     totals: dict[tuple[str, str, str], tuple[int, str]] = {}
@@ -136,8 +154,8 @@ def _counts(own: Table) -> list[Count]:
             own.words("indicator"),
             own.words("part"),
             own.words("group"),
-            map(_whole, own.numbers("numerator").tolist()),
-            map(_whole, own.numbers("denominator").tolist()),
+            map(_or_none, own.numbers("numerator").tolist()),
+            map(_or_none, own.numbers("denominator").tolist()),
             strict=True,
         )
     ]
@@ -280,8 +298,8 @@ def counts_of(document: Mapping[str, object], standard: Standard) -> CountTable:
                 str(row["indicator"]),
                 str(row["part"]),
                 str(row["group"]),
-                float(row["numerator"]),
-                float(row["denominator"]),
+                _number(row["numerator"]),
+                _number(row["denominator"]),
             )
             for row in _rows(document, "counts")
         ]
@@ -296,18 +314,38 @@ def counts_of(document: Mapping[str, object], standard: Standard) -> CountTable:
         parts = ("", *dict.fromkeys(row[1] for row in own if row[1]))
         numerator = np.full((1, len(parts), len(groups)), np.nan)
         denominator = numerator.copy()
+        hidden = Hidden(np.zeros(numerator.shape, dtype=bool), np.zeros(numerator.shape, dtype=bool))
         for _, part, group, above, below in own:
             if group in groups:
                 numerator[0, parts.index(part), groups.index(group)] = above
                 denominator[0, parts.index(part), groups.index(group)] = below
-        lasting = tuple(
-            flag for flag in flags.get(number, "").split(";") if flag and flag not in ("undefined", "unbounded")
+                hidden.numerator[0, parts.index(part), groups.index(group)] = np.isnan(above)
+                hidden.denominator[0, parts.index(part), groups.index(group)] = np.isnan(below)
+        lasting = tuple(flag for flag in flags.get(number, "").split(";") if flag and flag not in _OF_FIGURES)
+        indicators.append(
+            IndicatorCounts(
+                number,
+                parts,
+                groups,
+                numerator,
+                denominator,
+                (lasting,),
+                hidden if document["audience"] != "internal" else None,
+            )
         )
-        indicators.append(IndicatorCounts(number, parts, groups, numerator, denominator, (lasting,)))
     return CountTable(standard.name, year, (organisation,), 1, tuple(indicators))
 
 
-def _rows(document: Mapping[str, object], name: str) -> list[dict[str, str | float]]:
+# Flags that are of one figure, and not of all that an organisation gave.
+_OF_FIGURES = frozenset({"undefined", "unbounded", SUPPRESSED})
+
+
+def _number(given: str | float | None) -> float:
+    """A number of a return; NaN where it is hidden."""
+    return np.nan if given is None else float(given)
+
+
+def _rows(document: Mapping[str, object], name: str) -> list[dict[str, str | float | None]]:
     rows = document[name]
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise TypeError(f"{name} is not a list of entries")

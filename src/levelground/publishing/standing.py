@@ -37,6 +37,15 @@ FINER_READS = "Neither group is of one kind. Small numbers say little by themsel
 COUNTED = "Who was counted, and who was not"
 COUNTED_READS = "If your own number differs, look for the rung at which it parts from ours."
 NOBODY_COUNTED = "No rows were counted in this return."
+HIDDEN_READS = (
+    "Some numbers are hidden, so that nobody can be recognised: small ones, and those that would give a small one away."
+)
+STARS = "A star (*) stands for a number that is hidden, so that nobody can be recognised."
+NOT_PUBLISHED = (
+    "Hidden are small numbers, and those that would give a small one away beside all else that is published. Who was "
+    "left out at each step, what the checks of the records found and the fingerprints of the files stay inside the "
+    "organisation: they too could tell of one person."
+)
 NOT_MEASURED = "What we could not measure"
 ALL_MEASURED = "Every indicator of the standard was measured."
 QUALITY = "Data quality"

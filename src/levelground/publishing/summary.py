@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from levelground.figures.reading import Reading, Return, Verdict
-from levelground.publishing.numbers import day, percent, whole
-from levelground.publishing.words import excess_of, group_word, in_people, joined, kind_of, sentence, small
+from levelground.publishing.numbers import HIDDEN_KINDLY, day, percent, whole
+from levelground.publishing.words import capital, excess_of, group_word, in_people, joined, kind_of, sentence, small
 
 MOST_GAPS = 3
 
@@ -44,10 +44,12 @@ def facts_of(document: Return) -> str:
     rules = f"Organisation code {document.organisation}. Rules of this edition: {document.edition_status}."
     for reading in document.readings:
         made = reading.headline
-        if made is not None and made.comparator.group == "workforce" and made.comparator.percentage.value is not None:
-            group = group_word(made.group.group, document.group_words)
-            share = percent(made.comparator.percentage.value)
-            return f"{whole(made.comparator.denominator)} staff counted on {on}, {share} of them {group}. {rules}"
+        if made is not None and made.comparator.group == "workforce" and made.comparator.denominator is not None:
+            counted = f"{whole(made.comparator.denominator)} staff counted on {on}"
+            if made.comparator.percentage.value is not None:
+                group = group_word(made.group.group, document.group_words)
+                counted += f", {percent(made.comparator.percentage.value)} of them {group}"
+            return f"{counted}. {rules}"
     return f"As at {on}. {rules}"
 
 
@@ -107,6 +109,7 @@ def _untold(document: Return) -> str:
             ("A score without an interval", scored),
             ("A value that is compared with no other", alone),
             ("Answered yes or no", answered),
+            (capital(HIDDEN_KINDLY), _with_verdict(document, Verdict.HIDDEN)),
             ("Not measured", missing),
         )
         if readings

@@ -4,7 +4,7 @@ from textwrap import wrap
 
 from levelground.figures.reading import Comparison, Reading, Return, Verdict
 from levelground.publishing import month_words
-from levelground.publishing.numbers import day, one_in, percent, ratio, shown, span, whole
+from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, day, one_in, percent, ratio, shown, span, whole
 from levelground.publishing.words import bands_of, check_words, group_word, kind_of, out_of, workforce_of
 from levelground.records import printable
 
@@ -44,9 +44,10 @@ def _heading(document: Return) -> list[str]:
     ]
     workforce = workforce_of(document)
     on = day(document.reference_date)
-    pieces.append(f"{whole(workforce.denominator)} staff on {on}" if workforce else on)
+    staff = workforce.denominator if workforce else None
+    pieces.append(on if staff is None else f"{whole(staff)} staff on {on}")
     for reading in document.readings:
-        if reading.unknown is not None and workforce and reading.unknown.denominator == workforce.denominator:
+        if staff is not None and reading.unknown is not None and reading.unknown.denominator == staff:
             share = reading.unknown.percentage.value
             word = group_word(reading.unknown.group, document.group_words)
             return [*pieces, f"{percent(share)} {word}"] if share is not None else pieces
@@ -90,10 +91,13 @@ def _cells(reading: Reading, group_words: dict[str, str]) -> tuple[str, str, str
     if made is None and reading.measured:
         sides = [side for side in reading.groups if side.percentage.value is not None]
         values = [f"{group_word(side.group, group_words)} {percent(side.percentage.value or 0)}" for side in sides]
+        values += [f"{group_word(side.group, group_words)} {HIDDEN}" for side in reading.groups if side.hidden]
         sure = span(sides[0].percentage, "percentage") if len(sides) == 1 else ""
         return ", ".join(values) or "nobody was asked", sure, "not compared"
     if made is None:
         return _VERDICTS[Verdict.NOT_MEASURED], "", ""
+    if made.verdict is Verdict.HIDDEN:
+        return HIDDEN_KINDLY, "", ""
     verdict = _VERDICTS[made.verdict]
     if made.inside_band is not None:
         verdict += ", in" if made.inside_band else ", out"
@@ -137,6 +141,8 @@ def _likelihood(made: Comparison, group: str) -> str:
 
 
 def _warnings(document: Return, width: int) -> list[str]:
+    if document.audience != "internal":
+        return []
     warnings = [check for check in document.checks if check.severity == "warning"]
     if not warnings:
         return ["No warnings."]

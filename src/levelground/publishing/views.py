@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from levelground.figures.reading import Comparison, Count, Reading, Return, Verdict
 from levelground.publishing import charts
 from levelground.publishing.evidence import counted, side_words
-from levelground.publishing.numbers import percent, says_nothing, shown, span, whole
+from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, percent, says_nothing, shown, span, whole
 from levelground.publishing.parts import LADDER, label_of, ordered_parts, pairs_of
 from levelground.publishing.words import (
     ANSWERED,
@@ -166,11 +166,11 @@ def _rows(reading: Reading, comparisons: Sequence[Comparison], bands: Bands) -> 
 
 
 def _against(comparison: Comparison) -> str:
-    return (
-        f"Held against {counted(comparison.comparator)} in the whole workforce"
-        if kind_of(comparison) == "share"
-        else ""
-    )
+    if kind_of(comparison) != "share":
+        return ""
+    if comparison.comparator.hidden:
+        return f"Held against the whole workforce, whose number is {HIDDEN}"
+    return f"Held against {counted(comparison.comparator)} in the whole workforce"
 
 
 def glance_of(document: Return) -> tuple[GlanceGroup, ...]:
@@ -222,7 +222,10 @@ def _undrawn_row(document: Return, reading: Reading) -> GlanceRow:
     sides = [side for side in reading.groups if side.percentage.value is not None]
     value = ", ".join(f"{group_word(side.group, words)} {percent(side.percentage.value or 0)}" for side in sides)
     interval = span(sides[0].percentage, "percentage") if len(sides) == 1 else ""
-    return GlanceRow(reading, value or "nobody was asked", interval, "", NOT_COMPARED, "", "not given")
+    value = ", ".join([value, *(f"{group_word(side.group, words)} {HIDDEN}" for side in reading.groups if side.hidden)])
+    return GlanceRow(
+        reading, value.removeprefix(", ") or "nobody was asked", interval, "", NOT_COMPARED, "", "not given"
+    )
 
 
 def _glance_row(document: Return, reading: Reading, scale: charts.Scale) -> GlanceRow:
@@ -233,7 +236,7 @@ def _glance_row(document: Return, reading: Reading, scale: charts.Scale) -> Glan
         reading=reading,
         value=glance_value(made, document),
         interval="" if says_nothing(made.interval) else span(made.interval, made.statistic),
-        picture=charts.bar(made, scale),
+        picture="" if made.verdict is Verdict.HIDDEN else charts.bar(made, scale),
         verdict=made.verdict,
         rule=rule_words(made, bands_of(document)),
         change=movement_words(reading, document.previous_year).replace(f" since {document.previous_year}", ""),
@@ -242,6 +245,8 @@ def _glance_row(document: Return, reading: Reading, scale: charts.Scale) -> Glan
 
 def glance_value(made: Comparison, document: Return) -> str:
     """The headline's value in a few words: 'white 1.42 times as likely as BME'."""
+    if made.verdict is Verdict.HIDDEN:
+        return HIDDEN_KINDLY
     group, comparator = (group_word(side.group, document.group_words) for side in (made.group, made.comparator))
     if kind_of(made) == "ratio":
         if made.interval.value is None:
@@ -270,11 +275,15 @@ def picture_of(document: Return, reading: Reading) -> Picture | None:
     if too_many:
         parts = [part for part in parts if part.verdict is Verdict.CLEAR][: _MOST_ROWS_IN_A_PICTURE - 1]
     kind = kind_of(made)
+    if all(each.group.hidden and each.verdict is Verdict.HIDDEN for each in (made, *parts)):
+        return None
     if kind == "said":
         sides = (made.group, made.comparator)
         labels = [f"{capital(group_word(side.group, words))} {reading.people}" for side in sides]
         clear = made.verdict is Verdict.CLEAR
-        svg = charts.shares_chart([(side.percentage, clear) for side in sides], labels, None, reading.title, says)
+        svg = charts.shares_chart(
+            [charts.Mark(side.percentage, clear, side.hidden) for side in sides], labels, None, reading.title, says
+        )
         return Picture(svg, "Each mark is what a group said, each line its 95% interval.")
     first = [] if any(part is made or part.part == made.part for part in parts) else [made]
     rows = [(label_of(reading, part.part, part), part) for part in [*first, *parts]]
@@ -299,7 +308,7 @@ def ladders_of(document: Return) -> tuple[LadderView, ...]:
         split: dict[tuple[str, bool], list[Comparison]] = {}
         by_part = {comparison.part: comparison for comparison in reading.parts}
         for comparison in (by_part[part] for part in ordered_parts(list(by_part))):
-            if is_rung(comparison) and comparison.group.denominator:
+            if is_rung(comparison) and (comparison.group.hidden or comparison.group.denominator):
                 graded = pairs_of(comparison.part)["pay_band"] not in LADDER
                 split.setdefault((comparison.part.rpartition(";")[0], graded), []).append(comparison)
         for (prefix, graded), rungs in split.items():
@@ -356,7 +365,9 @@ def _cells(group: str, columns: Sequence[str], cells: dict[tuple[str, str], Coun
     made = []
     for column in columns:
         count = cells.get((group, column))
-        if count is None or not count.denominator:
+        if count is not None and (count.numerator is None or count.denominator is None):
+            made.append((HIDDEN if count.numerator is None else whole(count.numerator), ""))
+        elif count is None or count.numerator is None or not count.denominator:
             made.append(("–", ""))
         else:
             made.append((whole(count.numerator), percent(100 * count.numerator / count.denominator)))

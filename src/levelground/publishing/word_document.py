@@ -46,7 +46,7 @@ _STYLES = {
     "note": "Note",
     "break": "Break",
 }
-_SIGNS = {"Clear difference": "●", "Level": "=", "No clear difference": "○", "Too few to tell": "○"}
+_SIGNS = {"Clear difference": "●", "Level": "=", "No clear difference": "○", "Too few to tell": "○", "Hidden": "*"}
 _SHARPNESS = 150
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 

@@ -6,7 +6,20 @@ from fractions import Fraction as Ratio
 from typing import Literal
 
 from levelground.figures.reading import CheckTotal, Comparison, Fraction, Interval, Movement, Reading, Return, Verdict
-from levelground.publishing.numbers import MINUS, NOT_GIVEN, between, one_in, percent, ratio, shown, size, whole
+from levelground.publishing.numbers import (
+    HIDDEN,
+    HIDDEN_KINDLY,
+    MINUS,
+    NOT_GIVEN,
+    between,
+    one_in,
+    percent,
+    ratio,
+    shown,
+    size,
+    told,
+    whole,
+)
 from levelground.records import ethnicity
 from levelground.standards import LEVEL_POINTS, NON_ADVERSE_BAND
 
@@ -77,7 +90,7 @@ def group_word(group: str, group_words: GroupWords) -> str:
 
 def out_of(fraction: Fraction) -> str:
     """The counts behind a fraction: '2 of 17'."""
-    return f"{whole(fraction.numerator)} of {whole(fraction.denominator)}"
+    return f"{told(fraction.numerator)} of {told(fraction.denominator)}"
 
 
 def sentence(reading: Reading, group_words: GroupWords) -> str:
@@ -97,7 +110,9 @@ def uncompared_sentence(reading: Reading, group_words: GroupWords) -> str:
     said = []
     for side in reading.groups:
         how_sure = between(side.percentage, "percentage")
-        if side.percentage.value is not None:
+        if side.hidden:
+            said.append(f"what {group_word(side.group, group_words)} {reading.people} said is {HIDDEN_KINDLY}")
+        elif side.percentage.value is not None:
             word, limits = group_word(side.group, group_words), f" ({how_sure})" if how_sure else ""
             said.append(f"{percent(side.percentage.value)} of {word} {reading.people}{limits}")
     return f"{reading.short}: {joined(said) or 'nobody was asked'}. It is compared with nobody else’s."
@@ -105,6 +120,8 @@ def uncompared_sentence(reading: Reading, group_words: GroupWords) -> str:
 
 def comparison_sentence(reading: Reading, comparison: Comparison, group_words: GroupWords) -> str:
     """The sentence of one comparison of a reading: of its headline, or of a part."""
+    if comparison.verdict is Verdict.HIDDEN:
+        return _hidden_sentence(reading, comparison, group_words)
     match kind_of(comparison):
         case "ratio":
             return _ratio_sentence(reading, comparison, group_words)
@@ -114,6 +131,21 @@ def comparison_sentence(reading: Reading, comparison: Comparison, group_words: G
             return _scored_sentence(reading, comparison, group_words)
         case _:
             return _share_sentence(reading, comparison, group_words)
+
+
+def _hidden_sentence(reading: Reading, comparison: Comparison, group_words: GroupWords) -> str:
+    group, comparator = (group_word(side.group, group_words) for side in (comparison.group, comparison.comparator))
+    match kind_of(comparison):
+        case "ratio":
+            asked = (
+                f"How many times as likely {group} {reading.people} were as {comparator} {reading.people} "
+                f"to {reading.event}"
+            )
+        case "share":
+            asked = f"What share of {_where(reading, comparison)} are {group}"
+        case _:
+            asked = f"{reading.short}: what {group} and {comparator} {reading.people} said"
+    return f"{asked} is {HIDDEN_KINDLY}."
 
 
 def _ratio_sentence(reading: Reading, comparison: Comparison, group_words: GroupWords) -> str:
@@ -179,11 +211,7 @@ def _scored_sentence(reading: Reading, comparison: Comparison, group_words: Grou
 def _share_sentence(reading: Reading, comparison: Comparison, group_words: GroupWords) -> str:
     group = group_word(comparison.group.group, group_words)
     share, whole_share = comparison.group.percentage.value, comparison.comparator.percentage.value
-    where = (
-        f"{reading.people} at {small(reading.short)}" if reading.headline and reading.headline.part else reading.people
-    )
-    if comparison is not reading.headline and comparison.label:
-        where = f"{reading.people} ({small(comparison.label)})"
+    where = _where(reading, comparison)
     if share is None or whole_share is None:
         empty = f"nobody is counted among {where}" if share is None else "the workforce was not counted"
         return f"What share of {where} are {group} cannot be worked out: {empty}."
@@ -197,8 +225,17 @@ def _share_sentence(reading: Reading, comparison: Comparison, group_words: Group
     return (
         f"{out_of(comparison.group)} {where} {'is' if comparison.group.numerator == 1 else 'are'} {group}: "
         f"{percent(share)}, against {percent(whole_share)} of the workforce: {_higher_or_lower(difference)}. "
-        f"Drawn by chance from the workforce, {whole(comparison.group.denominator)} people would be this far "
+        f"Drawn by chance from the workforce, {told(comparison.group.denominator)} people would be this far "
         f"or further {side} about {one_in(comparison.chance)}."
+    )
+
+
+def _where(reading: Reading, comparison: Comparison) -> str:
+    """The people whose share is told: all, those at the part that the standard names, or those in another part."""
+    if comparison is not reading.headline and comparison.label:
+        return f"{reading.people} ({small(comparison.label)})"
+    return (
+        f"{reading.people} at {small(reading.short)}" if reading.headline and reading.headline.part else reading.people
     )
 
 
@@ -248,7 +285,7 @@ def excess_of(comparison: Comparison) -> Interval | None:
     """
     if comparison.excess is not None:
         return comparison.excess if comparison.excess.value is not None else None
-    limits, heads = comparison.interval, comparison.group.denominator / 100
+    limits, heads = comparison.interval, (comparison.group.denominator or 0) / 100
     if kind_of(comparison) != "share" or not limits.value or limits.lower is None or limits.upper is None:
         return None
     if limits.value < 0:
@@ -293,6 +330,11 @@ def verdict_words(comparison: Comparison, bands: Bands) -> str:
 
 def verdict_sentence(reading: Reading, comparison: Comparison, group_words: GroupWords, bands: Bands) -> str:
     """What the verdict on one of a reading's comparisons rests on, and why the standard's own rule may disagree."""
+    if comparison.verdict is Verdict.HIDDEN:
+        return (
+            "A count behind it is small, or would give a small one away beside all else that is published. "
+            f"It is {HIDDEN_KINDLY}."
+        )
     if kind_of(comparison) == "scored" and comparison.interval.value is not None:
         return f"{NO_SPREAD}: whether chance alone could give this difference cannot be told."
     ratio_like = comparison.statistic != "difference"
@@ -345,6 +387,8 @@ def movement_words(reading: Reading, previous_year: int | None) -> str:
     if movement is None or previous_year is None:
         return NOT_GIVEN
     limits, parity = movement.interval, 0.0 if _in_points(movement) else 1.0
+    if movement.says == HIDDEN:
+        return f"change since {previous_year} is hidden"
     if limits.value is None:
         words = f"change since {previous_year} cannot be worked out"
     elif limits.upper is not None and limits.upper < parity:
@@ -366,7 +410,7 @@ def last_year(reading: Reading) -> str:
     """Last year's headline value with its interval, or 'not given'."""
     previous = reading.movement.previous if reading.movement else None
     if reading.movement is None or previous is None or previous.value is None:
-        return NOT_GIVEN
+        return HIDDEN if reading.movement is not None and reading.movement.says == HIDDEN else NOT_GIVEN
     if reading.movement.statistic == "difference of score differences":
         return shown(previous.value, "score difference")
     if _in_points(reading.movement):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Return
 from levelground.publishing import data_sheets, month_sheets, note_sheets
+from levelground.publishing.numbers import STAR
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -28,6 +29,8 @@ _FORMATS: dict[str, dict[str, str | int | bool]] = {
     "wrapped": {"text_wrap": True, "valign": "top"},
     "whole": {"num_format": "#,##0", "valign": "top"},
     "count": {"num_format": "#,##0.0", "valign": "top"},
+    "marking": {"bold": True, "font_color": "#8A1538", "valign": "vcenter"},
+    "star": {"align": "right", "valign": "top"},
     "share": {"num_format": "0.0%", "valign": "top"},
     "percentage": {"num_format": '0.0"%"', "valign": "top"},
     "ratio": {"num_format": "0.00", "valign": "top"},
@@ -62,8 +65,9 @@ def write_workbook(document: Return, path: Path, fingerprint: str = "") -> None:
     data_sheets.data_sheets(book)
     note_sheets.counts(book)
     note_sheets.figures(book)
-    note_sheets.who_was_counted(book)
-    note_sheets.checks(book)
+    if document.audience == "internal":
+        note_sheets.who_was_counted(book)
+        note_sheets.checks(book)
     note_sheets.definitions(book)
     workbook.close()
 
@@ -84,8 +88,11 @@ class Book:
     formats: dict[str, Format]
     names: list[str]
 
-    def sheet(self, name: str, widths: Sequence[float]) -> Sheet:
-        """A new sheet, with the widths of its columns (in letters) and the page set up for printing."""
+    def sheet(self, name: str, widths: Sequence[float], *, beside: bool = True) -> Sheet:
+        """A new sheet, with the widths of its columns (in letters) and the page set up for printing.
+
+        `beside`: whether the marking is written beside the first row, where the sheet does not say it itself.
+        """
         given = _unused(name, self.names)
         self.names.append(given)
         worksheet = self.workbook.add_worksheet(given)
@@ -97,6 +104,9 @@ class Book:
         worksheet.fit_to_pages(1, 0)
         worksheet.set_header(f"&L{_literal(self.document.marking)}&R{_literal(self.document.organisation)} &A")
         worksheet.set_footer("&RPage &P of &N")
+        # On paper the marking stands in the header, on the screen beside the first row.
+        if beside:
+            worksheet.write_string(0, len(widths), self.document.marking, self.formats["marking"])
         return Sheet(worksheet, self.formats)
 
 
@@ -134,6 +144,13 @@ class Sheet:
             self.worksheet.write_string(row, column, value, self.formats[style])
         else:
             self.worksheet.write_number(row, column, value, self.formats[_style(value, style)])
+
+    def count(self, row: int, column: int, number: float | None) -> None:
+        """Write a count, or the star of a hidden one."""
+        if number is None:
+            self.put(row, column, STAR, "star")
+        else:
+            self.put(row, column, number, "count")
 
     def formula(self, row: int, column: int, formula: str, value: float | None, style: str) -> None:
         """Write a formula of ours with the value it has now; None is the empty text that it gives then."""

@@ -46,11 +46,12 @@ class Mapped:
 
 @dataclass(frozen=True)
 class Profile:
-    """Headings and values by record set, and settings by name. The empty profile maps nothing."""
+    """Headings and values by record set, settings by name, and what a publication hides. The empty one maps nothing."""
 
     name: str = ""
     sets: Mapping[str, Mapped] = field(default_factory=dict)
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    disclosure: Mapping[str, int | bool] = field(default_factory=dict)
 
     def of(self, record_set: str) -> Mapped:
         """What the profile says of a record set."""
@@ -61,6 +62,8 @@ class Profile:
         document: dict[str, object] = {name: mapped.as_dict() for name, mapped in self.sets.items()}
         if self.settings:
             document["settings"] = {name: list(values) for name, values in self.settings.items()}
+        if self.disclosure:
+            document["disclosure"] = dict(self.disclosure)
         if self.name:
             document["name"] = self.name
         return document

@@ -38,14 +38,17 @@ def profile_of(document: Mapping[str, object], origin: str) -> Profile:
     faults: list[str] = []
     sets: dict[str, Mapped] = {}
     settings: dict[str, tuple[str, ...]] = {}
+    disclosure: dict[str, int | bool] = {}
     name = ""
     for key, value in document.items():
         if key == "name":
             name = text_of(value, "name", faults)
         elif key == "settings":
             settings = _settings(value, faults)
+        elif key == "disclosure":
+            disclosure = _disclosure(value, faults)
         elif key not in record_sets():
-            known = (*record_sets(), "settings", "name")
+            known = (*record_sets(), "settings", "disclosure", "name")
             faults.append(f"[{key}] is not a record set{nearest(key, known)}. There are: {', '.join(known)}")
         elif isinstance(value, Mapping):
             sets[key] = mapped_of(record_set_named(key), value, faults)
@@ -54,7 +57,7 @@ def profile_of(document: Mapping[str, object], origin: str) -> Profile:
             faults.append(f"{key} is not a table: write [{key}], and below it file, sheet, columns or values")
     if faults:
         raise ProfileError("\n".join(f"{origin}: {fault}." for fault in faults))
-    return Profile(name, sets, settings)
+    return Profile(name, sets, settings, disclosure)
 
 
 def _check_like(record_set: str, like: str, faults: list[str]) -> None:
@@ -62,6 +65,17 @@ def _check_like(record_set: str, like: str, faults: list[str]) -> None:
     if like and like not in known:
         listed = ", ".join(known) or "none"
         faults.append(f"[{record_set}] like is {like!r}, no built-in profile of {record_set}. There are: {listed}")
+
+
+def _disclosure(value: object, faults: list[str]) -> dict[str, int | bool]:
+    """What a publication hides, by name; which names there are, and what they may hold, is for those who protect it."""
+    chosen: dict[str, int | bool] = {}
+    for name, given in table_of(value, "disclosure", faults).items():
+        if isinstance(given, int):
+            chosen[name] = given
+        else:
+            faults.append(f"[disclosure] {name!r} is neither a whole number nor true or false")
+    return chosen
 
 
 def _settings(value: object, faults: list[str]) -> dict[str, tuple[str, ...]]:

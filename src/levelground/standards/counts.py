@@ -9,10 +9,23 @@ from levelground.standards.declaration import Standard
 from levelground.standards.table import Labels, Table, joined
 
 FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
 # The flag of a mean that was published without its spread: it has a value, and no interval can be made.
 NO_SPREAD = "no spread"
 # The flag of entries of the last 12 months alone, because the extract goes back no further.
 ONE_YEAR = "window=12"
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Which numbers of an indicator an audience is not told: masks of the counts' shape."""
+
+    numerator: BoolArray
+    denominator: BoolArray
+
+    def of(self, organisations: slice) -> "Hidden":
+        """The masks of some of the organisations alone."""
+        return Hidden(self.numerator[organisations], self.denominator[organisations])
 
 
 @dataclass(frozen=True)
@@ -21,7 +34,8 @@ class IndicatorCounts:
 
     The headline is the part ''. A cell that was not measured holds NaN in both arrays. Numerators are whole numbers
     but for survey results, where they are percentage (or score) × base / 100, unrounded. `flags` hold, for each
-    organisation, what a reader must know ('window=12', 'from totals').
+    organisation, what a reader must know ('window=12', 'from totals'). A number that is `hidden` holds NaN as well, so
+    that nothing made from these counts can tell it.
     """
 
     indicator: str
@@ -30,6 +44,26 @@ class IndicatorCounts:
     numerator: FloatArray
     denominator: FloatArray
     flags: tuple[tuple[str, ...], ...]
+    hidden: Hidden | None = None
+
+    @property
+    def measured(self) -> BoolArray:
+        """Which cells were measured, whether or not they are told."""
+        known: BoolArray = ~np.isnan(self.denominator)
+        return known if self.hidden is None else known | self.hidden.denominator
+
+    @property
+    def populated(self) -> BoolArray:
+        """Which cells have anyone in their denominator: a hidden base is never 0."""
+        known: BoolArray = np.nan_to_num(self.denominator) > 0
+        return known if self.hidden is None else known | self.hidden.denominator
+
+    @property
+    def untold(self) -> BoolArray:
+        """Which cells have a hidden number, on either side."""
+        if self.hidden is None:
+            return np.zeros(self.numerator.shape, dtype=bool)
+        return self.hidden.numerator | self.hidden.denominator
 
     def at(self, part: str, group: str) -> tuple[FloatArray, FloatArray]:
         """Numerators and denominators of one part and group, one an organisation."""
@@ -65,22 +99,26 @@ class CountTable:
         own = slice(place, place + 1)
         indicators = tuple(
             replace(
-                counts, numerator=counts.numerator[own], denominator=counts.denominator[own], flags=counts.flags[own]
+                counts,
+                numerator=counts.numerator[own],
+                denominator=counts.denominator[own],
+                flags=counts.flags[own],
+                hidden=counts.hidden and counts.hidden.of(own),
             )
             for counts in self.indicators
         )
         return replace(self, organisations=(organisation,), own=1, indicators=indicators)
 
 
-def shown(counts: IndicatorCounts, standard: Standard, *, headline: bool) -> NDArray[np.bool_]:
+def shown(counts: IndicatorCounts, standard: Standard, *, headline: bool) -> BoolArray:
     """Which cells are given: those with anyone in their denominator; finer groups for headlines and clusters only.
 
     `headline`: whether the main groups' headline is given wherever it was measured, with nobody in it too.
     """
     main = np.array([group in standard.grouping.main for group in counts.groups])
     wide = np.array([not part or part.startswith("cluster=") for part in counts.parts])
-    measured = ~np.isnan(counts.denominator)
-    given: NDArray[np.bool_] = np.nan_to_num(counts.denominator) > 0
+    measured = counts.measured
+    given = counts.populated.copy()
     given &= wide[None, :, None] | main[None, None, :]
     if headline:
         given[:, 0, :] |= measured[:, 0, :] & main[None, :]

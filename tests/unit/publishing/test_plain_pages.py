@@ -301,10 +301,10 @@ def test_hidden_numbers_stay_hidden() -> None:
     document = sample_return()
     made = document.readings[1].headline
     assert made is not None
-    hidden = replace(document.readings[1], headline=replace(made, flags=("suppressed",)))
+    hidden = replace(document.readings[1], headline=replace(made, verdict=Verdict.HIDDEN))
     for page in (render_plain, render_easy_read):
         text = page(replace(document, readings=(hidden,)))
-        assert "These numbers are too small to share." in text
+        assert "These numbers are hidden, so that nobody can be recognised." in text
         assert "got the job" not in text
 
 
