@@ -153,12 +153,16 @@ def test_spark_is_not_there_and_the_command_that_installs_it_is_named(trust: Tru
     assert "levelground[spark]" in said
 
 
-def test_protection_for_the_public_is_refused_with_a_sentence(trust: Trust, tmp_path: Path):
-    ending = levelground("measure", trust.folder, "--year", 2026, "--to", tmp_path / "out", "--protect", "public")
-    assert ending.status in (2, 3)
-    assert "--protect public" in ending.err
-    assert "protected" in ending.err
-    assert not (tmp_path / "out").exists()
+def test_a_ledger_goes_with_a_publication_alone(trust: Trust, tmp_path: Path):
+    said = refused(trust.folder, tmp_path / "out", "--ledger", tmp_path / "ledger.json", status=2)
+    assert "--protect public" in said
+    assert not (tmp_path / "ledger.json").exists()
+
+
+def test_a_publication_is_compared_only_with_what_was_published(trust: Trust, tmp_path: Path):
+    for previous in (trust.folder, trust.out / "return.json"):
+        said = refused(trust.folder, tmp_path / "out", "--protect", "public", "--previous", previous, status=2)
+        assert "--protect public" in said
 
 
 def test_what_cannot_be_written_ends_with_3(trust: Trust):

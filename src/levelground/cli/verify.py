@@ -73,7 +73,7 @@ def _against(document: dict[str, object], declared: Standard, year: int, folder:
     hidden = 0
     if document["audience"] != "internal":
         # What a publication hides is neither compared nor told; groups that it does not name are internal.
-        now = {key: _as_told(then[key], now.get(key)) for key in then}
+        now = {key: _as_told(counts, now[key]) for key, counts in then.items() if key in now}
         hidden = sum(number is None for counts in then.values() for number in counts)
     found = [
         _difference(key, then.get(key), now.get(key)) for key in sorted({*then, *now}) if then.get(key) != now.get(key)
@@ -97,10 +97,8 @@ def _against(document: dict[str, object], declared: Standard, year: int, folder:
 Told = tuple[float | None, float | None]
 
 
-def _as_told(then: Told, now: Told | None) -> Told | None:
+def _as_told(then: Told, now: Told) -> Told:
     """The records' numbers, without those that the return hides."""
-    if now is None:
-        return None
     first, second = (None if told is None else number for told, number in zip(then, now, strict=True))
     return first, second
 

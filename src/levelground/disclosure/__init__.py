@@ -1,16 +1,13 @@
 """Disclosure: what of a table may be published, and what must be hidden so that nothing gives a small count away."""
 
+from levelground.disclosure.against import Checked, Reveal, check_against, protect_against
 from levelground.disclosure.differencing import Disclosing, Population, differencing, populations
 from levelground.disclosure.hiding import HIDDEN, Shown, shown_counts, with_stars
 from levelground.disclosure.ledger import (
-    Checked,
     Ledger,
     LedgerFaultError,
     Release,
-    Reveal,
-    check_against,
     ledger_text,
-    protect_against,
     read_ledger,
     release_of,
 )

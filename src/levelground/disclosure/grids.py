@@ -117,6 +117,7 @@ class _Draft:
     keys: dict[str, Key] = field(default_factory=dict)
     values: list[FloatArray] = field(default_factory=list)
     weight: list[FloatArray] = field(default_factory=list)
+    headlines: set[str] = field(default_factory=set)
     share: bool = False
     survey: bool = False
 
@@ -158,7 +159,7 @@ def grids_of(table: CountTable, standard: Standard, rules: Rules) -> Grids:
         seen = published_cells(counts, standard)
         published.append(seen)
         indicator = standard.indicator(counts.indicator)
-        for side, tally, factor in _sides(indicator, standard, table.year):
+        for side, tally, factor in sides_of(indicator, standard, table.year):
             uses.append(_gathered(drafts, index, counts, indicator, side, tally, factor, groups, seen))
     grids = {name: _grid(draft, standard, groups, rules) for name, draft in drafts.items()}
     built = Grids(grids, tuple(uses), tuple(published))
@@ -166,7 +167,7 @@ def grids_of(table: CountTable, standard: Standard, rules: Rules) -> Grids:
     return built
 
 
-def _sides(indicator: Indicator, standard: Standard, year: int) -> list[tuple[str, Tally | str, float]]:
+def sides_of(indicator: Indicator, standard: Standard, year: int) -> list[tuple[str, Tally | str, float]]:
     """What the numerators and denominators of an indicator show; a denominator by how much multiplied."""
     match indicator.measure:
         case Share(of):
@@ -208,6 +209,7 @@ def _gathered(
             draft.place(key, part, array[:, place])
             for place, (key, part) in enumerate(zip(keys, counts.parts, strict=True))
         ]
+    draft.headlines |= {"", indicator.headline_part}
     draft.share |= side == "whole"
     draft.survey |= side == "both"
     everyone = groups.index("all")
@@ -270,9 +272,10 @@ def _grid(draft: _Draft, standard: Standard, groups: list[str], rules: Rules) ->
 
 def _worth(weight: FloatArray, draft: _Draft, names: list[str], standard: Standard) -> FloatArray:
     worth = weight.copy()
-    if "" in draft.keys:
-        main = [place for place, name in enumerate(names) if name in standard.grouping.main]
-        worth[:, list(draft.keys).index(""), main] *= HEADLINE
+    main = [place for place, name in enumerate(names) if name in standard.grouping.main]
+    for place, part in enumerate(draft.keys):
+        if part in draft.headlines:
+            worth[:, place, main] *= HEADLINE
     return worth
 
 

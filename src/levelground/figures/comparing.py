@@ -15,7 +15,7 @@ from levelground.figures.compute import (
     percentages,
     statistic_of,
 )
-from levelground.figures.pairs import Pair, at_most_all, pair_of, pair_with_workforce, progression_pair
+from levelground.figures.pairs import Pair, at_most_all, pair_of, pair_with_workforce
 from levelground.figures.reading import Comparison, Fraction, Interval, Verdict
 from levelground.figures.verdicts import VerdictRules, judge
 from levelground.standards import (
@@ -24,7 +24,6 @@ from levelground.standards import (
     Indicator,
     IndicatorCounts,
     Parts,
-    Progression,
     Ratio,
     Share,
     Standard,
@@ -46,7 +45,7 @@ class Desk:
     rules: VerdictRules
 
 
-def _number(masked: Masked, place: int) -> float | None:
+def number_at(masked: Masked, place: int) -> float | None:
     """An element as a Python float; None where it is undefined or unbounded."""
     if np.ma.getmaskarray(masked)[place] or not np.isfinite(masked.data[place]):
         return None
@@ -57,7 +56,7 @@ def interval_at(estimate: Estimate, place: int) -> Interval:
     """The element at `place` of an estimate."""
     method = str(np.broadcast_to(estimate.methods, estimate.value.shape)[place])
     return Interval(
-        _number(estimate.value, place), _number(estimate.lower, place), _number(estimate.upper, place), method
+        number_at(estimate.value, place), number_at(estimate.lower, place), number_at(estimate.upper, place), method
     )
 
 
@@ -78,7 +77,7 @@ def fraction_told(group: str, numerator: float, denominator: float, *, scored: b
     return fractions(group, np.array([numerator]), np.array([denominator]), scored=scored)[0]
 
 
-def _hidden(
+def hidden_comparisons(
     desk: Desk, statistic: str, sides: tuple[str, str], pair: Pair, names: list[tuple[str, str]]
 ) -> list[Comparison]:
     """Comparisons of which nothing may be told but the numbers that are shown; `names` are their parts and labels."""
@@ -137,7 +136,7 @@ def compare(desk: Desk, comparison: Ratio | Difference, parts: tuple[str, ...], 
     names = [desk.counts.parts[place] for place in untold.part]
     labels = [(name, part_label(name, desk.indicator)) for name in names]
     sides = (comparison.group, comparison.comparator)
-    made += _hidden(desk, statistic_of(comparison, desk.indicator), sides, untold, labels)
+    made += hidden_comparisons(desk, statistic_of(comparison, desk.indicator), sides, untold, labels)
     order = {desk.counts.parts[place]: index for index, place in enumerate(pair.part)}
     return sorted(made, key=lambda each: order[each.part])
 
@@ -158,7 +157,7 @@ def _compared(
     p_values, p_methods = statistics.two_sided_p(apart.a, apart.n, apart.b, apart.m)
     adjusted = statistics.benjamini_hochberg(p_values) if family else p_values
     statistic = statistic_of(comparison, desk.indicator)
-    smallest, smallest_ratio = _could_have_seen(statistic, apart)
+    smallest, smallest_ratio = could_have_seen(statistic, apart)
     worse = [_worse_off(desk, comparison, interval_at(methods[0], place)) for place in range(len(pair.a))]
     excess = _excess(desk, comparison, whole, worse)
     first = fractions(comparison.group, pair.a, pair.n)
@@ -167,12 +166,12 @@ def _compared(
     found = []
     for place in range(len(pair.a)):
         interval = interval_at(methods[0], place)
-        p_value = _number(adjusted, place)
+        p_value = number_at(adjusted, place)
         judged = judge(
             statistic,
             interval,
             adjusted_p=p_value if family else None,
-            smallest_ratio=_number(smallest_ratio, place),
+            smallest_ratio=number_at(smallest_ratio, place),
             rules=desk.rules,
         )
         part = desk.counts.parts[pair.part[place]]
@@ -189,7 +188,7 @@ def _compared(
                 inside_band=inside[place],
                 clear_but_inside=judged.clear_but_inside,
                 worse_off=worse[place],
-                smallest_seen=_number(smallest, place),
+                smallest_seen=number_at(smallest, place),
                 excess=excess[place],
                 p_value=p_value,
                 p_method=str(p_methods[place]),
@@ -248,7 +247,7 @@ def _inside_band(comparison: Ratio | Difference, pair: Pair, rules: VerdictRules
     return [None if masked[place] else not bool(outside.data[place]) for place in range(len(pair.a))]
 
 
-def _could_have_seen(statistic: str, pair: Pair) -> tuple[Masked, Masked]:
+def could_have_seen(statistic: str, pair: Pair) -> tuple[Masked, Masked]:
     """The smallest ratio (or difference in points) that could have been seen with 80% power, and always the ratio.
 
     Either direction counts, the smaller one: where the comparator's rate is high no larger ratio may exist.
@@ -326,97 +325,7 @@ def _chance(comparison: Ratio | Difference, pair: Pair, place: int, *, nested: b
         return None
     share = pair.b[place] / pair.m[place]
     tail = statistics.binomial_lower_tail if pair.a[place] <= pair.n[place] * share else statistics.binomial_upper_tail
-    return _number(np.ma.atleast_1d(tail(pair.a[place], pair.n[place], share)), 0)
-
-
-def progress(desk: Desk, progression: Progression) -> list[Comparison]:
-    """The race disparity ratios of one organisation, as one family."""
-    parts: list[tuple[str, str]] = []
-    pairs: list[Pair] = []
-    hidden: list[Comparison] = []
-    order: list[str] = []
-    withins = sorted(
-        {part.split(";")[0].split("=")[1] for part in desk.counts.parts if f"{progression.tier.name}=" in part}
-    )
-    for within in reversed(withins):
-        for lower, upper in progression.steps:
-            pair = progression_pair(desk.counts, progression, within, (lower, upper))
-            pair = pair.where(pair.organisation == desk.organisation)
-            name = f"{progression.within.name}={within};{progression.tier.name}={lower}:{upper}"
-            named = (name, f"{progression.within.label(within)}: {lower} to {upper}")
-            if pair.untold.any():
-                sides = (progression.group, progression.comparator)
-                hidden += _hidden(desk, "race disparity ratio", sides, _as_shares(pair), [named])
-                order.append(name)
-            elif pair.a.sum() + pair.n.sum() + pair.b.sum() + pair.m.sum() > 0:
-                parts.append(named)
-                pairs.append(pair)
-                order.append(name)
-    made = _progressed(desk, progression, parts, pairs)
-    return sorted([*made, *hidden], key=lambda each: order.index(each.part))
-
-
-def _as_shares(pair: Pair) -> Pair:
-    """Headcounts of the upper tier, among those of both tiers."""
-    return Pair(pair.organisation, pair.part, pair.a, pair.a + pair.n, pair.b, pair.b + pair.m, pair.untold)
-
-
-def _progressed(
-    desk: Desk, progression: Progression, parts: list[tuple[str, str]], pairs: list[Pair]
-) -> list[Comparison]:
-    """The race disparity ratios of these steps, of which everything may be told."""
-    if not pairs:
-        return []
-    a, n, b, m = (np.concatenate([getattr(pair, side) for pair in pairs]) for side in "anbm")
-    estimate = statistics.race_disparity_ratio(a, n, b, m)
-    # An odds ratio of upper against lower is the same question as a difference of shares in the upper tier.
-    p_values, p_methods = statistics.two_sided_p(a, a + n, b, b + m)
-    adjusted = statistics.benjamini_hochberg(p_values)
-    no_place = np.zeros(len(a), dtype=np.int64)
-    told = np.zeros(len(a), dtype=bool)
-    _, smallest = _could_have_seen("ratio", Pair(no_place, no_place, a, a + n, b, b + m, told))
-    first = fractions(progression.group, a, a + n)
-    second = fractions(progression.comparator, b, b + m)
-    found = []
-    for place, (part, label) in enumerate(parts):
-        interval = interval_at(estimate, place)
-        judged = judge(
-            "race disparity ratio",
-            interval,
-            adjusted_p=_number(adjusted, place),
-            smallest_ratio=_number(smallest, place),
-            rules=desk.rules,
-        )
-        value = interval.value
-        found.append(
-            Comparison(
-                part=part,
-                label=label,
-                statistic="race disparity ratio",
-                group=first[place],
-                comparator=second[place],
-                interval=interval,
-                others=(),
-                verdict=judged.verdict,
-                inside_band=None if value is None else float(desk.rules.low) <= value <= float(desk.rules.high),
-                clear_but_inside=judged.clear_but_inside,
-                worse_off=_behind(progression, value),
-                smallest_seen=_number(smallest, place),
-                excess=None,
-                p_value=_number(adjusted, place),
-                p_method=str(p_methods[place]),
-                family=len(parts),
-                chance=None,
-                flags=desk.counts.flags[desk.organisation],
-            )
-        )
-    return found
-
-
-def _behind(progression: Progression, value: float | None) -> str:
-    if value is None or value == 1:
-        return ""
-    return progression.comparator if value > 1 else progression.group
+    return number_at(np.ma.atleast_1d(tail(pair.a[place], pair.n[place], share)), 0)
 
 
 def headline_of(desk: Desk) -> Comparison | None:

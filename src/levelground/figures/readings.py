@@ -7,7 +7,7 @@ from math import isfinite
 import numpy as np
 
 from levelground import statistics
-from levelground.figures.comparing import Desk, compare, family_of, fraction_told, headline_of, progress
+from levelground.figures.comparing import Desk, compare, family_of, fraction_told, headline_of
 from levelground.figures.compute import (
     PERCENT,
     WORKFORCE,
@@ -16,6 +16,7 @@ from levelground.figures.compute import (
     workforce_counts,
 )
 from levelground.figures.pairs import pair_of, pair_with_workforce
+from levelground.figures.progressing import progress
 from levelground.figures.reading import Comparison, Fraction, Interval, Movement, Reading
 from levelground.figures.verdicts import VerdictRules
 from levelground.standards import (

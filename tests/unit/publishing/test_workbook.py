@@ -68,39 +68,39 @@ def test_it_says_what_it_is_and_is_not(values: Workbook) -> None:
 def test_pay_bands_stand_in_their_order_and_their_formulas_carry_their_values(
     values: Workbook, formulas: Workbook
 ) -> None:
-    rows = table(values, "Pay bands", 4)
+    rows = table(values, "Pay bands", 6)
     names = [str(row["Part"]) for row in rows if str(row["Part"]).startswith("Non-clinical, ")]
     assert names[0] == "Non-clinical, Under Band 1"
     assert names[-1] == "Non-clinical, VSM"
     assert names.index("Non-clinical, Band 7") < names.index("Non-clinical, Band 8a")
     sheet = formulas["Pay bands"]
-    for index, row in enumerate(rows, start=5):
+    for index, row in enumerate(rows, start=7):
         heads = [row[name] for name in ("White", "BME", "Ethnicity unknown")]
         assert sheet[f"E{index}"].value == f"=SUM(B{index}:D{index})"
         assert row["All"] == sum(number for number in heads if isinstance(number, int))
-        assert sheet[f"G{index}"].value == f'=IF(E{index}=0,"",C{index}/E{index})'
+        assert sheet[f"G{index}"].value == f'=IF(OR(N(E{index})=0,NOT(ISNUMBER(C{index}))),"",C{index}/E{index})'
         assert isinstance(row["BME"], int | float)
         assert isinstance(row["All"], int | float)
         assert row["BME %"] == pytest.approx(row["BME"] / row["All"])
 
 
 def test_the_whole_workforce_is_its_parts(values: Workbook) -> None:
-    rows = {str(row["Part"]): row for row in table(values, "Pay bands", 4)}
+    rows = {str(row["Part"]): row for row in table(values, "Pay bands", 6)}
     assert (rows["All staff"]["White"], rows["All staff"]["BME"]) == (7019, 2537)
     assert rows["Bands 8a and above"]["Difference, points"] == pytest.approx(-16.521, abs=0.001)
 
 
 def test_ratios_agree_with_their_counts_in_the_standards_direction(document: Return, values: Workbook) -> None:
-    (first, *_) = table(values, "Appointment from shortlisting", 4)
+    (first, *_) = table(values, "Appointment from shortlisting", 6)
     made = document.readings[1].headline
     assert made is not None
     assert first["Ratio, White over BME"] == pytest.approx(made.interval.value)
-    (disciplinary, *_) = table(values, "Formal disciplinary process", 4)
+    (disciplinary, *_) = table(values, "Formal disciplinary process", 6)
     assert disciplinary["Ratio, BME over White"] == pytest.approx(1.2890, abs=0.0001)
 
 
 def test_a_ratio_over_nothing_is_empty_not_an_error(values: Workbook, formulas: Workbook) -> None:
-    rows = {str(row["Part"]): row for row in table(values, "Appointment from shortlisting", 4)}
+    rows = {str(row["Part"]): row for row in table(values, "Appointment from shortlisting", 6)}
     assert rows["Band 8d"]["Ratio, White over BME"] in ("", None)
     assert rows["VSM"]["BME: likelihood"] in ("", None)
     cells = [cell for sheet in formulas for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
@@ -181,6 +181,6 @@ def test_another_standard_needs_no_code_of_its_own(document: Return, tmp_path: P
         readings=(replace(document.readings[1], headline=likely, parts=(), unknown=None, unknown_bounds=None),),
     )
     write_workbook(disability, tmp_path / "return.xlsx")
-    (row,) = table(openpyxl.load_workbook(tmp_path / "return.xlsx", data_only=True), "Appointment from shortlisting", 4)
+    (row,) = table(openpyxl.load_workbook(tmp_path / "return.xlsx", data_only=True), "Appointment from shortlisting", 6)
     assert row["Ratio, Non-disabled over Disabled"] == pytest.approx(1.5)
     assert "Non-disabled applicants were 1.50 times as likely as disabled applicants" in render_report(disability)

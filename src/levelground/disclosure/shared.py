@@ -1,0 +1,73 @@
+"""Numbers that two standards share: everyone in a part, counted once for both, whatever the groups."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from levelground.disclosure.axes import Key, key_of
+from levelground.disclosure.grids import sides_of
+from levelground.disclosure.protect import Cell
+from levelground.standards import Parts, Standard, Tally
+
+# An organisation, what is counted of it (a record set, by which columns narrowed), and in which part. Two standards may
+# narrow by other values: then their numbers differ, and by how much is what matters.
+Thing = tuple[str, str, frozenset[str], Key]
+
+
+def things_of(standard: Standard, year: int) -> Callable[[Cell], Thing | None]:
+    """What a number counts, if it is of everyone in a part; None for all others, and for averages over years."""
+    sides = {
+        (indicator.number, "denominator" if side == "whole" else side): (indicator, side, tally)
+        for indicator in standard.indicators
+        for side, tally, factor in sides_of(indicator, standard, year)
+        if isinstance(tally, Tally) and tally.people_of is None and factor == 1
+    }
+
+    def thing(cell: Cell) -> Thing | None:
+        found = sides.get((cell.indicator, cell.side))
+        if found is None:
+            return None
+        indicator, side, tally = found
+        if cell.group != "all" and side != "whole":
+            return None
+        return cell.organisation, tally.records, _narrowed_by(tally), key_of(cell.part, indicator)
+
+    return thing
+
+
+def by_thing(cells: Iterable[Cell], thing: Callable[[Cell], Thing | None]) -> Mapping[Thing, list[Cell]]:
+    """The numbers that count each thing."""
+    found: dict[Thing, list[Cell]] = {}
+    for cell in cells:
+        if (named := thing(cell)) is not None:
+            found.setdefault(named, []).append(cell)
+    return found
+
+
+def shown_by(standard: Standard, year: int, thing: Thing) -> list[str]:
+    """The indicators of a standard that give this number, where anyone is in the part."""
+    _, records, columns, key = thing
+    return [
+        indicator.number
+        for indicator in standard.indicators
+        for _, tally, factor in sides_of(indicator, standard, year)
+        if isinstance(tally, Tally)
+        and factor == 1
+        and (tally.records, _narrowed_by(tally)) == (records, columns)
+        and any(_makes(parts, key) for parts in ((), *indicator.parts))
+    ]
+
+
+def _narrowed_by(tally: Tally) -> frozenset[str]:
+    """The columns that narrow a tally."""
+    windows = [tally.window.column] if tally.window is not None else []
+    return frozenset([*(condition.column for condition in tally.conditions), *windows])
+
+
+def _makes(parts: Parts, key: Key) -> bool:
+    """Whether a crossing of dimensions has this part."""
+    values = dict(key)
+    return {dimension.column for dimension in parts} == set(values) and all(
+        values[dimension.column] in [frozenset(each) for _, each in dimension.sets]
+        if dimension.sets
+        else len(values[dimension.column]) == 1
+        for dimension in parts
+    )
