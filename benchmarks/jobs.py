@@ -21,6 +21,7 @@ PANDAS, IDENTIFIERS, PYTHON, HELP = (
 POLARS, FAIRLEARN, FASTEXCEL, CALAMINE = "polars", "fairlearn", "fastexcel", "python-calamine"
 TWELFTH = "levelground, a twelfth of it"
 ALL_OUTPUTS = "csv,json,xlsx,html"
+PROTECTION = "measuring and protecting"
 TIMES = 12
 
 
@@ -206,6 +207,15 @@ def _growth(scale: float) -> Plan:
     )
 
 
+def _disclosure(scale: float) -> Plan:
+    folder = data.national(scale)
+    return Plan(
+        "A national publication of the race standard, all parts and roll-ups, protected after it was measured.",
+        PROTECTION,
+        (_module(PROTECTION, "benchmarks.disclosure", folder),),
+    )
+
+
 def _help(_: float) -> Plan:
     python = Contender(PYTHON, (sys.executable, "-c", "pass"))
     return Plan(
@@ -215,8 +225,8 @@ def _help(_: float) -> Plan:
     )
 
 
-NATIONAL, TRUST, MESSY, RATES, WORKBOOK, GROWTH, NATIONAL_CSV, PROGRAM_HELP = (
-    "national", "trust", "messy", "rates", "workbook", "growth", "national-csv", "help",
+NATIONAL, TRUST, MESSY, RATES, WORKBOOK, GROWTH, NATIONAL_CSV, DISCLOSURE, PROGRAM_HELP = (
+    "national", "trust", "messy", "rates", "workbook", "growth", "national-csv", "disclosure", "help",
 )  # fmt: skip
 JOBS: dict[str, Callable[[float], Plan]] = {
     NATIONAL: _national,
@@ -226,6 +236,7 @@ JOBS: dict[str, Callable[[float], Plan]] = {
     WORKBOOK: _workbook,
     GROWTH: _growth,
     NATIONAL_CSV: _national_csv,
+    DISCLOSURE: _disclosure,
     PROGRAM_HELP: _help,
 }
 

@@ -23,6 +23,7 @@ TITLES = {
     jobs.GROWTH: "Growth",
     jobs.NATIONAL_CSV: "The national job from CSV",
     jobs.PROGRAM_HELP: "The program's help",
+    jobs.DISCLOSURE: "Protecting a national publication",
 }
 METHOD = """\
 Made by `script/bench`, which makes make-believe data and times whole processes on it, from the start of the
@@ -42,6 +43,8 @@ all rounds, as the system accounts for it.
 - **polars**: the same in Polars, lazily and streamed, with the same agreement.
 - **identifiers of applications and cases**: telling `application_id` and `case_id` apart, a process of its own; the
   seconds in square brackets are without its start.
+- **measuring and protecting**: what `--protect public` adds to the national job; in square brackets the seconds of
+  protecting alone.
 """
 
 
@@ -122,7 +125,7 @@ def section(result: Result) -> str:
 def _row(name: str, runs: Sequence[Run], own: Sequence[Run]) -> tuple[str, ...]:
     walls = [run.wall for run in runs]
     shown = f"{median(walls):.2f} ({min(walls):.2f}–{max(walls):.2f})"
-    if name == jobs.IDENTIFIERS:
+    if name in (jobs.IDENTIFIERS, jobs.PROTECTION):
         shown += f" [{median(jobs.own_seconds(run) for run in runs):.2f}]"
     cpu, peak = median(run.cpu for run in runs), max(run.peak_mb for run in runs)
     ratios = ("1", "1") if runs is own else (f"{paired(own, runs):.2f}", f"{paired_cpu(own, runs):.2f}")
