@@ -31,7 +31,7 @@ from attack.whole_release import (
 from levelground.disclosure import LedgerFaultError, read_ledger
 from levelground.synthetic import Service, write
 
-EVERY = 7
+EVERY = 25
 
 
 @pytest.fixture(scope="module")
@@ -322,3 +322,9 @@ def test_a_release_of_the_disability_standard_tells_no_more_than_its_tables(tmp_
         sides = [group for group in (row["group"], row["comparator"]) if group not in ("", "workforce")]
         hidden = [told.side((*own, group), "numerator") is None for group in sides]
         assert not any(hidden) or row["value"] is row["lower"] is row["upper"] is None
+
+
+@pytest.mark.long
+def test_no_number_of_the_published_tables_can_be_told(release: Path, extracts: Path) -> None:
+    texts = [(release / name).read_text("utf-8") for name in ("counts.csv", "figures.csv")]
+    attack(texts[0], texts[1], rollups_of(extracts), every=1)

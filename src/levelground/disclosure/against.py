@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from levelground.disclosure.grids import published_cells
 from levelground.disclosure.ledger import SIDES, Ledger, Release, populations_of, release_of
 from levelground.disclosure.protect import Cell, Protected, protect
 from levelground.disclosure.rules import Rules
@@ -38,7 +39,9 @@ class Checked:
     lost: tuple[Cell, ...]
 
 
-def check_against(ledger: Ledger, table: CountTable, rollups: Mapping[str, Sequence[str]], rules: Rules) -> Checked:
+def check_against(
+    ledger: Ledger, table: CountTable, standard: Standard, rollups: Mapping[str, Sequence[str]], rules: Rules
+) -> Checked:
     """What earlier releases of the same standard and year reveal beside the numbers of a new table.
 
     Two numbers of the same indicator, part and group reveal a few people where one population lies inside the other
@@ -53,7 +56,7 @@ def check_against(ledger: Ledger, table: CountTable, rollups: Mapping[str, Seque
     lost: dict[Cell, None] = {}
     reveals: list[Reveal] = []
     populations = populations_of(table, rollups)
-    new = _numbers(table)
+    new = _numbers(table, standard)
     for release in _earlier(ledger, table):
         shown = _by_organisation(release)
         # Those of the same people first: what they have told already, no other pair can tell anew.
@@ -89,7 +92,9 @@ def protect_against(
     numbers the safety of others rested, the indicators concerned tell nothing but what has been told before: the proof
     of the earlier release then holds. Raises as `protect` does.
     """
-    checked = _with_other_standards(check_against(ledger, table, rollups, rules), ledger, table, standard, rules)
+    checked = _with_other_standards(
+        check_against(ledger, table, standard, rollups, rules), ledger, table, standard, rules
+    )
     also, told = dict.fromkeys(checked.also), dict.fromkeys(checked.known)
     while True:
         protected = protect(table, standard, rules, rollups, known=checked.known, also=also)
@@ -103,7 +108,7 @@ def protect_against(
     together = _together(standard, unproven)
     also |= dict.fromkeys(
         cell
-        for cell, number in _numbers(table).items()
+        for cell, number in _numbers(table, standard).items()
         if cell.indicator in together and number > 0 and cell not in told
     )
     protected = protect(table, standard, rules, rollups, known=checked.known, also=also)
@@ -118,7 +123,7 @@ def _with_other_standards(
 
     The same number is known; one that differs by few people, or that the other release has hidden, is to be hidden.
     """
-    thing, numbers = things_of(standard, table.year), _numbers(table)
+    thing, numbers = things_of(standard, table.year), _numbers(table, standard)
     own = by_thing(numbers, thing)
     known, also, lost = dict.fromkeys(checked.known), dict.fromkeys(checked.also), dict.fromkeys(checked.lost)
     for release in ledger.releases:
@@ -208,12 +213,14 @@ def _few(number: float, rules: Rules) -> bool:
     return rules.hide_from <= round(number) <= rules.hide_to
 
 
-def _numbers(table: CountTable) -> dict[Cell, float]:
+def _numbers(table: CountTable, standard: Standard) -> dict[Cell, float]:
+    """Every number that a release of the table shows or hides."""
     found: dict[Cell, float] = {}
     for counts in table.indicators:
+        published = published_cells(counts, standard)
         for side in SIDES:
             numbers = counts.numerator if side == "numerator" else counts.denominator
-            for row, part, group in np.argwhere(~np.isnan(numbers)):
+            for row, part, group in np.argwhere(published):
                 cell = Cell(table.organisations[row], counts.indicator, counts.parts[part], counts.groups[group], side)
                 found[cell] = float(numbers[row, part, group])
     return found

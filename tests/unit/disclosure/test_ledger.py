@@ -38,7 +38,7 @@ def _ledger(inner: np.ndarray, names: tuple[str, ...]) -> Ledger:
 
 def test_nothing_new_is_revealed_by_the_same_numbers_again() -> None:
     names = ("A", "B", "C")
-    checked = check_against(_ledger(INNER, names), _table(INNER, names), {"North": names}, PUBLIC)
+    checked = check_against(_ledger(INNER, names), _table(INNER, names), TOY, {"North": names}, PUBLIC)
     assert checked.reveals == checked.also == checked.lost == ()
     assert checked.known
 
@@ -47,7 +47,7 @@ def test_a_correction_by_three_people_is_hidden() -> None:
     names = ("A", "B", "C")
     after = INNER.copy()
     after[0, 0, 0] += 3
-    checked = check_against(_ledger(INNER, names), _table(after, names), {"North": names}, PUBLIC)
+    checked = check_against(_ledger(INNER, names), _table(after, names), TOY, {"North": names}, PUBLIC)
     cell = Cell("A", "1", "pay_band=Band 1", "white", "numerator")
     assert cell in checked.also
     assert {reveal.difference for reveal in checked.reveals} == {3}
@@ -59,7 +59,9 @@ def test_a_correction_by_three_people_is_hidden() -> None:
 def test_a_region_without_one_organisation_reveals_that_organisation() -> None:
     few = np.concatenate([INNER, [[[3, 9, 8], [2, 8, 9]]]])
     before = ("A", "B", "C", "D")
-    checked = check_against(_ledger(few, before), _table(INNER, ("A", "B", "C")), {"North": ("A", "B", "C")}, PUBLIC)
+    checked = check_against(
+        _ledger(few, before), _table(INNER, ("A", "B", "C")), TOY, {"North": ("A", "B", "C")}, PUBLIC
+    )
     assert "North" in {reveal.cell.organisation for reveal in checked.reveals}
     assert {2, 3, 5} & {reveal.difference for reveal in checked.reveals}
     assert Cell("North", "1", "pay_band=Band 1", "white", "numerator") in checked.also
@@ -78,7 +80,7 @@ def test_what_an_earlier_release_hid_beside_a_small_number_is_not_told_by_the_di
     }
     assert len(hidden) > 1
     after = _table(INNER, ("A", "B", "C"))
-    assert hidden <= set(check_against(_ledger(few, before), after, {"North": ("A", "B", "C")}, PUBLIC).also)
+    assert hidden <= set(check_against(_ledger(few, before), after, TOY, {"North": ("A", "B", "C")}, PUBLIC).also)
 
 
 def test_what_this_release_hides_of_a_newcomer_is_not_told_by_the_difference() -> None:
@@ -110,7 +112,7 @@ def test_another_year_and_another_standard_are_other_people() -> None:
     ledger = _ledger(INNER, names)
     after = INNER + 3
     table = CountTable("toy", 2027, (*names, "North"), 3, _table(after, names).indicators)
-    assert check_against(ledger, table, {"North": names}, PUBLIC).reveals == ()
+    assert check_against(ledger, table, TOY, {"North": names}, PUBLIC).reveals == ()
 
 
 def test_a_ledger_is_what_was_written(tmp_path: Path) -> None:
