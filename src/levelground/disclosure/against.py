@@ -123,6 +123,8 @@ def _with_other_standards(
 
     The same number is known; one that differs by few people, or that the other release has hidden, is to be hidden.
     """
+    if all(release.standard == standard.name for release in ledger.releases):
+        return checked
     thing, numbers = things_of(standard, table.year), _numbers(table, standard)
     own = by_thing(numbers, thing)
     known, also, lost = dict.fromkeys(checked.known), dict.fromkeys(checked.also), dict.fromkeys(checked.lost)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from levelground.disclosure.axes import IntArray
-from levelground.disclosure.covering import Layer, Moves, joint_layer_of, layer_of, moves_along
+from levelground.disclosure.covering import Along, Layer, along_of, joint_layer_of, layer_of
 from levelground.disclosure.grids import Grid
 from levelground.standards import BoolArray
 
@@ -37,39 +37,33 @@ def hide_what_covers(grid: Grid, along: Mapping[int, Sequence[IntArray]], width:
 def _cover_row(grid: Grid, layers: Sequence[Layer], along: Sequence[IntArray], row: int, safe: BoolArray) -> None:
     """Covers one row's counts, with the nearest partner that can."""
     for organisation_move in along:
-        while True:
-            left = (grid.must[row] | grid.hidden[row]) & ~safe[row]
-            if not left.any():
-                return
-            every = [moves_along(layer, organisation_move) for layer in layers]
-            for moves in every:
-                safe[moves.rows] |= moves.reached()
-            left &= ~safe[row]
-            if not left.any() or not _commit_for_first(every, left):
-                break
+        left = (grid.must[row] | grid.hidden[row]) & ~safe[row]
+        if not left.any():
+            return
+        ways = [along_of(layer, organisation_move) for layer in layers]
+        waiting = [(int(part), int(group)) for part, group in np.argwhere(left)]
+        while waiting:
+            for part, group in waiting:
+                if not safe[row, part, group]:
+                    _cover(ways, part, group, safe)
+            # What was hidden on the way has to be covered too; what no move of this kind can cover waits for the next.
+            now = (grid.must[row] | grid.hidden[row]) & ~safe[row] & ~left
+            left |= now
+            waiting = [(int(part), int(group)) for part, group in np.argwhere(now)]
 
 
-def _commit_for_first(every: Sequence[Moves], left: BoolArray) -> bool:
-    """Hides what the cheapest move needs that covers the first count left that any move can cover."""
-    for part, group in np.argwhere(left):
-        best: tuple[float, Moves, int, int] | None = None
-        for moves in every:
-            layer = moves.layer
-            of_part = np.nonzero(layer.touched[moves.chosen, layer.own_parts[part]])[0]
-            of_group = np.nonzero(layer.sides[:, layer.own_groups[group]])[0]
-            if not len(of_part) or not len(of_group):
-                continue
-            costs = moves.cost[of_part[:, None], of_group]
-            place = int(np.argmin(costs))
-            cost = float(costs.flat[place])
-            if np.isfinite(cost) and (best is None or cost < best[0]):
-                best = (cost, moves, int(of_part[place // len(of_group)]), int(of_group[place % len(of_group)]))
-        if best is not None:
-            _, moves, part_move, group_move = best
-            layer = moves.layer
-            parts = np.nonzero(layer.parts[moves.chosen[part_move]])[0]
-            layer.hide(moves.rows, parts, np.nonzero(layer.groups[group_move])[0])
-            for each in every:
-                each.layer.refresh(moves.rows)
-            return True
-    return False
+def _cover(ways: Sequence[Along], part: int, group: int, safe: BoolArray) -> None:
+    """Hides what the cheapest move needs that covers a count; then all that the move touches is safe."""
+    best: tuple[float, Along, int, int] | None = None
+    for way in ways:
+        found = way.cheapest(part, group)
+        if found is not None and (best is None or found[0] < best[0]):
+            best = (found[0], way, found[1], found[2])
+    if best is None:
+        return
+    cost, way, part_move, group_move = best
+    if cost > 0:
+        way.make(part_move, group_move)
+        for each in ways:
+            each.layer.refresh(way.rows)
+    safe[way.rows] |= way.reached(part_move, group_move)

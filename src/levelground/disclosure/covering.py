@@ -27,7 +27,8 @@ class Layer:
     `grids` are given with the places of their parts and groups along the layer's axes. `price` is what hiding each
     count costs; `stiff_down` and `stiff_up` are counts that cannot move so by the width, and `stiff_both` those that
     cannot move by half of it either way. `parts` and `groups` are the moves along these axes, and `touched` and
-    `sides` what they touch. `own_parts` and `own_groups` are the places of the grid that is being protected.
+    `sides` what they touch; `moves_of_part` and `moves_of_group` are the moves that touch each. `own_parts` and
+    `own_groups` are the places of the grid that is being protected.
     """
 
     grids: tuple[tuple[Grid, IntArray, IntArray], ...]
@@ -41,6 +42,8 @@ class Layer:
     sides: Floats
     own_parts: IntArray
     own_groups: IntArray
+    moves_of_part: tuple[IntArray, ...]
+    moves_of_group: tuple[IntArray, ...]
 
     def hide(self, rows: IntArray, parts: IntArray, groups: IntArray) -> None:
         """Hides, of these organisations, parts and groups, every count that may be hidden."""
@@ -101,50 +104,67 @@ def _layer(
         sides=np.abs(groups),
         own_parts=own[0],
         own_groups=own[1],
+        moves_of_part=tuple(np.nonzero(column)[0] for column in parts.T),
+        moves_of_group=tuple(np.nonzero(column)[0] for column in groups.T),
     )
     layer.refresh(np.arange(down.shape[0]))
     return layer
 
 
-@dataclass(frozen=True)
-class Moves:
-    """All moves of one layer along parts and groups, with one move along organisations.
+@dataclass(frozen=True, eq=False)
+class Along:
+    """A layer with one move along organisations, which changes `rows`: what its moves are weighed by.
 
-    `cost` has the shape (part moves, group moves): what must still be hidden for a move; infinite where the move could
-    not be made by the width. `chosen` are the part moves looked at: their places among the layer's.
+    Each array has the layer's shape (parts, groups), summed over the rows: how many counts could not follow if a move
+    were made by the width, one way less the other, and how many could not by half of it.
     """
 
     layer: Layer
     rows: IntArray
-    cost: Floats
-    chosen: IntArray
+    stiff: Floats
+    lean: Floats
+    halves: Floats
 
-    def reached(self) -> BoolArray:
-        """Which of the protected grid's (parts, groups) some move touches that costs nothing more."""
+    def cheapest(self, part: int, group: int) -> tuple[float, int, int] | None:
+        """The cheapest move that touches a count of the protected grid: its cost, part move and group move.
+
+        None where none can be made by the width.
+        """
         layer = self.layer
-        proven = self.cost <= 0
-        some = np.nonzero(proven.any(axis=1))[0]
-        if not len(some):
-            return np.zeros((len(layer.own_parts), len(layer.own_groups)), dtype=bool)
-        touched = layer.touched[self.chosen[some]][:, layer.own_parts].T @ proven[some].astype(np.float32)
-        return np.asarray(touched @ layer.sides[:, layer.own_groups] > 0)
+        of_part = layer.moves_of_part[layer.own_parts[part]]
+        of_group = layer.moves_of_group[layer.own_groups[group]]
+        if not len(of_part) or not len(of_group):
+            return None
+        touched, sides = layer.touched[of_part], layer.sides[of_group].T
+        price = layer.price[self.rows].sum(axis=0)
+        cost, both, halves = (touched @ (each @ sides) for each in (price, self.stiff, self.halves))
+        more = layer.parts[of_part] @ (self.lean @ layer.groups[of_group].T)
+        # What cannot follow by the width, the move made forwards or backwards, nor by half of it both ways.
+        impossible = ((both - np.abs(more) > 0.5) & (halves > 0.5)) | (cost >= FORBIDDEN)
+        cost[impossible] = np.inf
+        place = int(np.argmin(cost))
+        least = float(cost.flat[place])
+        if not np.isfinite(least):
+            return None
+        return least, int(of_part[place // len(of_group)]), int(of_group[place % len(of_group)])
+
+    def make(self, part_move: int, group_move: int) -> None:
+        """Hides what a move needs."""
+        layer = self.layer
+        layer.hide(self.rows, np.nonzero(layer.parts[part_move])[0], np.nonzero(layer.groups[group_move])[0])
+
+    def reached(self, part_move: int, group_move: int) -> BoolArray:
+        """Which of the protected grid's (parts, groups) a move touches."""
+        layer = self.layer
+        parts, groups = layer.touched[part_move, layer.own_parts] > 0, layer.sides[group_move, layer.own_groups] > 0
+        touched: BoolArray = parts[:, None] & groups
+        return touched
 
 
-def moves_along(layer: Layer, organisation_move: IntArray) -> Moves:
-    """Every move of a layer with a move along organisations, and what it costs."""
+def along_of(layer: Layer, organisation_move: IntArray) -> Along:
+    """A layer with a move along organisations."""
     rows = np.nonzero(organisation_move)[0]
     signs = organisation_move[rows].astype(np.float32)
-    price = layer.price[rows].sum(axis=0)
-    dead = (price >= FORBIDDEN).all(axis=1)
-    chosen = np.nonzero(~layer.touched[:, dead].any(axis=1))[0]
-    parts, touched = layer.parts[chosen], layer.touched[chosen]
     up, down = layer.stiff_up[rows], layer.stiff_down[rows]
-    stiff = (up + down).sum(axis=0)
-    lean = np.tensordot(signs, up - down, axes=1)
-    cost = touched @ (price @ layer.sides.T)
-    # How many counts could not follow if the move were made by the width, and if it were made backwards.
-    both, more = touched @ (stiff @ layer.sides.T), parts @ (lean @ layer.groups.T)
-    halves = touched @ (layer.stiff_both[rows].sum(axis=0) @ layer.sides.T)
-    impossible = ((both - np.abs(more) > 0.5) & (halves > 0.5)) | (cost >= FORBIDDEN)
-    cost[impossible] = np.inf
-    return Moves(layer, rows, cost, chosen)
+    lean = np.tensordot(signs, up - down, axes=1).astype(np.float32)
+    return Along(layer, rows, (up + down).sum(axis=0), lean, layer.stiff_both[rows].sum(axis=0))
