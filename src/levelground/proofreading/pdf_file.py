@@ -156,10 +156,13 @@ def _section(rows: Sequence[list[_Cell]], cells: list[_Cell]) -> bool:
 
 
 def _columns(rows: Iterable[list[_Cell]]) -> list[tuple[int, int]]:
-    """The spans of the columns, as the cells of the rows with numbers overlap."""
+    """The spans of the columns, as the cells of the rows with numbers overlap or touch.
+
+    Letters differ in width: one figure below three, at the right of a column, may be laid out just behind them.
+    """
     spans: list[tuple[int, int]] = []
     for cell in sorted((cell for cells in rows for cell in cells), key=lambda cell: cell.start):
-        if spans and cell.start < spans[-1][1]:
+        if spans and cell.start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], cell.end))
         else:
             spans.append((cell.start, cell.end))

@@ -140,3 +140,15 @@ def test_prose_in_a_table_is_read_as_prose_too() -> None:
 
 def test_columns_have_a_spreadsheets_letters() -> None:
     assert [letters(number) for number in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_figure_laid_out_just_behind_those_above_it_is_in_their_column() -> None:
+    # As a spreadsheet program prints a column set to the right: letters are wider than figures are counted.
+    lines = [
+        "Group       Shortlisted  Appointed  Likelihood",
+        "White             2,122          509       24.0%",
+        "Not stated            78            5        6.4%",
+    ]
+    (grid,) = page_blocks(lines, lines, 1)
+    assert isinstance(grid, Grid)
+    assert grid.rows[1:] == (("White", "2,122", "509", "24.0%"), ("Not stated", "78", "5", "6.4%"))
