@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from end_to_end.conftest import Trust
-from end_to_end.hands import NURSING, Records, count, in_a_shell, levelground, measured, refused, table, write_rows
+from end_to_end.hands import NURSING, Records, count, in_a_shell, levelground, measured, table, write_rows
 
 FINDING = {"severity", "kind", "file", "sheet", "row", "column", "found", "expected", "remedy", "count"}
 
@@ -145,12 +145,6 @@ def test_a_faulty_profile_is_a_sentence_that_names_it(trust: Trust, tmp_path: Pa
         assert ending.status in (1, 2)
         assert "ours.toml" in ending.err
         assert list(home.iterdir()) == []
-
-
-def test_spark_is_not_there_and_the_command_that_installs_it_is_named(trust: Trust, tmp_path: Path):
-    said = refused(trust.folder, tmp_path / "out", "--engine", "spark", status=3)
-    assert "install" in said
-    assert "levelground[spark]" in said
 
 
 def test_a_ledger_goes_with_a_publication_alone(trust: Trust, tmp_path: Path):

@@ -91,7 +91,9 @@ def _measure(commands: "Commands[argparse.ArgumentParser]") -> None:
         help="what its cells hold ('levelground cells' proposes a map)",
     )
     measure.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="the engine that counts")
-    measure.add_argument("--master", metavar="URL", help="the Spark master")
+    measure.add_argument(
+        "--master", metavar="URL", help="where Spark runs: local[*] (this machine), or a cluster's URL"
+    )
     measure.add_argument(
         "--protect",
         choices=("internal", "public"),

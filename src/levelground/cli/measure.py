@@ -26,6 +26,7 @@ class Request:
     template: Path | None = None
     cells: Path | None = None
     engine: str = "duckdb"
+    master: str | None = None
     protect: str = "internal"
     ledger: Path | None = None
     dated: bool = False
@@ -46,6 +47,7 @@ class Request:
             template=given.template,
             cells=given.cells,
             engine=given.engine,
+            master=given.master,
             protect=given.protect,
             ledger=given.ledger,
             dated=given.dated,
@@ -65,12 +67,6 @@ def _refuse_what_cannot_be(request: Request) -> None:
     if request.ledger is not None and request.protect != "public":
         raise StoppedError(
             WRONG_USE, "--ledger remembers what was published: it goes with --protect public, and with nothing else."
-        )
-    if request.engine == "spark":
-        raise StoppedError(
-            COULD_NOT,
-            "The engine Spark is not there: this version measures with DuckDB only. "
-            "Its extra will be installed with: pip install 'levelground[spark]'",
         )
 
 
@@ -125,6 +121,7 @@ def measure(request: Request) -> int:
     formats = _formats(request.formats)
     profile = profile_from(request.profile, request.folder)
 
+    from levelground.cli.engines import engine_of  # noqa: PLC0415
     from levelground.cli.extras import extras_of  # noqa: PLC0415
     from levelground.cli.outputs import Outputs, check_target, previous_from, write_outputs  # noqa: PLC0415
     from levelground.cli.release import public_release, public_rules  # noqa: PLC0415
@@ -139,13 +136,14 @@ def measure(request: Request) -> int:
     rules = public_rules(profile)
     extras = extras_of(request, declared)
     to_month = f" to {month}, month by month" if month is not None else ""
-    say(f"Measuring {request.folder} for {declared.title} {year}{to_month} …")
+    previous = None
     try:
-        measurement = take(request.folder, declared, year, profile, month)
         public = request.protect == "public"
-        previous = None
-        if request.previous is not None:
-            previous = previous_from(request.previous, measurement, profile, public=public)
+        with engine_of(request.engine, request.master) as engine:
+            say(f"Measuring {request.folder} for {declared.title} {year}{to_month} …")
+            measurement = take(request.folder, declared, year, profile, month, engine)
+            if request.previous is not None:
+                previous = previous_from(request.previous, measurement, profile, public=public, engine=engine)
     except InputFaultsError as error:
         say(in_words(error.findings))
         say(f"\n{summary(error.findings)}. Nothing was written.")

@@ -14,7 +14,7 @@ from levelground.cli.placing import made_whole
 from levelground.cli.release import AUDIENCE, PublicRelease, added_to_ledger
 from levelground.disclosure import with_stars
 from levelground.figures import Previous, compute_figures, month_tables
-from levelground.measuring import ENGLAND, Measurement, measure, write_table
+from levelground.measuring import ENGLAND, Engine, Measurement, measure, write_table
 from levelground.publishing import (
     render_easy_read,
     render_plain,
@@ -98,8 +98,11 @@ def _is_own(path: Path) -> bool:
     return path.name in OWN_FILES
 
 
-def previous_from(path: Path, measurement: Measurement, profile: Profile, *, public: bool = False) -> Last:
-    """Last year's counts, from its return or its folder of extracts; for the public only from a return for the public.
+def previous_from(
+    path: Path, measurement: Measurement, profile: Profile, *, public: bool = False, engine: Engine | None = None
+) -> Last:
+    """Last year's counts, from its return or its folder of extracts (by the same engine); for the public only from a
+    return for the public.
 
     Raises StoppedError.
     """
@@ -109,7 +112,7 @@ def previous_from(path: Path, measurement: Measurement, profile: Profile, *, pub
     if path.is_dir():
         if year - 1 not in declared.years:
             raise StoppedError(WRONG_USE, f"--previous: {declared.title} has no edition {year - 1}.")
-        return Last(measure(path, declared, year - 1, profile).counts, "")
+        return Last(measure(path, declared, year - 1, profile, engine=engine).counts, "")
     try:
         document = read_document(path)
         counts = counts_of(document, declared)

@@ -1,5 +1,6 @@
 """Measuring: a standard and a folder of extracts in, counts out; one aggregation pass a record set."""
 
+from levelground.measuring.engine import Engine, EngineFailedError
 from levelground.measuring.measure import latest_year, measure
 from levelground.measuring.measurement import Applied, FileRead, Measurement
 from levelground.measuring.otherwise import AllRows, EachRow, LeftOut, Months, OnDate, RowRule, TakenIn
@@ -12,6 +13,8 @@ __all__ = [
     "AllRows",
     "Applied",
     "EachRow",
+    "Engine",
+    "EngineFailedError",
     "FileRead",
     "LeftOut",
     "Measurement",
