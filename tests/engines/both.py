@@ -35,8 +35,9 @@ def same(
     assert spread.profile == embedded.profile
     assert spread.edition == embedded.edition
     tables = [(embedded.counts, spread.counts)]
-    assert [each.month for each in spread.months] == [each.month for each in embedded.months]
-    tables += [(one.counts, other.counts) for one, other in zip(embedded.months, spread.months, strict=True)]
+    months, others = embedded.months or (), spread.months or ()
+    assert [each.month for each in others] == [each.month for each in months]
+    tables += [(one.counts, other.counts) for one, other in zip(months, others, strict=True)]
     for one, other in tables:
         assert other.organisations == one.organisations
         for mine, theirs in zip(one.indicators, other.indicators, strict=True):

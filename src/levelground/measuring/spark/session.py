@@ -158,6 +158,7 @@ def _last_words(said: IO[bytes]) -> str:
 
 
 def told(error: Exception) -> str:
-    """The first line of what Spark says of an error, as a sentence."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return f"{(lines or [type(error).__name__])[0][:300].rstrip('.')}."
+    """What Spark says of an error in its first line, as a sentence; what was called in Java tells a person nothing."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    telling = [line.removeprefix(": ") for line in lines if line.startswith(": ")] or lines
+    return f"{telling[0][:300].rstrip('.')}."
