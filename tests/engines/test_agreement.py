@@ -21,7 +21,7 @@ from oracle.test_refusals import BY_ASSIGNMENT, FAULTS, LEGAL
 FEW = settings(
     derandomize=True,
     deadline=None,
-    max_examples=2,
+    max_examples=1,
     phases=(Phase.generate,),
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
