@@ -18,6 +18,9 @@ from oracle.record_sets import folders
 from oracle.sheets import Sheet
 from oracle.test_refusals import BY_ASSIGNMENT, FAULTS, LEGAL
 
+# pyspark leaves a socket for Python to close, which may come to pass in any later test.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
 FEW = settings(
     derandomize=True,
     deadline=None,

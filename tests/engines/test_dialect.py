@@ -11,6 +11,8 @@ from levelground.measuring import Engine, Measurement
 from levelground.measuring.spark import dialect
 from levelground.records import connect, profile_of, sql
 
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
 TEXTS = (
     "", " ", "a", " a ", "\u00a0a\u2003", "\ta\t", "a\n", "it's", '"', "\\", "\\d", "'\\'", "a\\'b", "trim(x)",
     "é\u200b",

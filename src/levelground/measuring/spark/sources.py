@@ -6,6 +6,7 @@ Whether a file is sound was found out when it was opened, in the same way for al
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import reduce
@@ -141,4 +142,8 @@ def _handed_over(session: SparkSession, source: Source, ask: Ask, headings: Mapp
     rows = ask(f'SELECT {listed}, "row", "file" FROM {source.numbered} AS records')
     kinds = [f"{sql.name(name)} {'DATE' if name in source.dated else 'STRING'}" for name in headings]
     schema = ", ".join([*kinds, '"row" BIGINT', '"file" STRING'])
-    return _view(session.createDataFrame(rows, schema, verifySchema=False), f"records_of_{source.record_set.name}")
+    with warnings.catch_warnings():
+        # pyspark leaves the socket by which it hands rows to Java for Python to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        frame = session.createDataFrame(rows, schema, verifySchema=False)
+    return _view(frame, f"records_of_{source.record_set.name}")
