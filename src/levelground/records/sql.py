@@ -25,7 +25,7 @@ _CLOCKS = ("", " %H:%M", " %H:%M:%S")
 _MONTH_IN_WORDS = r"(-[A-Za-z]{3,9}-| [A-Za-z]{3,9} )"
 # Further forms that people and databases write, with the formats in which the embedded engine reads them. A year of two
 # figures is none between dashes alone, where it may be a day.
-_MORE_DATES = (
+MORE_DATES = (
     (r"\d{4}/\d{1,2}/\d{1,2}", ("%Y/%m/%d",)),
     (r"(19|20)\d{6}", ("%Y%m%d",)),
     (
@@ -93,7 +93,7 @@ def parsed_date(column: str) -> str:
         return f"CAST(try_strptime({trimmed}, [{', '.join(map(text, forms))}]) AS DATE)"
 
     further = "".join(
-        f" WHEN regexp_full_match({trimmed}, {text(form)}) THEN {read(formats)}" for form, formats in _MORE_DATES
+        f" WHEN regexp_full_match({trimmed}, {text(form)}) THEN {read(formats)}" for form, formats in MORE_DATES
     )
     return (
         f"CASE WHEN {iso} THEN try_cast({trimmed} AS DATE) WHEN {written} THEN {read(formats)}"

@@ -11,7 +11,10 @@ _TOKEN = re.compile(
 )
 # What the embedded engine takes for a space round a text: the characters of Unicode's class Zs.
 _SPACES = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 # Settings under which Spark reads quoted names and days as the embedded engine does.
 SETTINGS = {
@@ -52,16 +55,30 @@ def _function(name: str, returns: str, body: str) -> str:
 
 
 def _parsed(text: str) -> str:
-    iso, written, number = (f"regexp_matches({text}, {sql.text(f'^({form})' + chr(92) + 'z')})" for form in sql.DATES)
+    iso, written, number = (_is(text, form) for form in sql.DATES)
+    slashed, compact, *others = (_is(text, form) for form, _ in sql.MORE_DATES)
 
     def part(pattern: str) -> str:
         return f"regexp_extract({text}, {sql.text(pattern)}, 1)"
 
-    word = f"CAST((instr({sql.text(_MONTHS)}, lower({part('-([A-Za-z]{3})-')})) + 3) DIV 4 AS STRING)"
-    month = f"CASE WHEN {part('-([A-Za-z]{3})-')} = '' THEN {part('^[0-9]+[/-]([0-9]+)')} ELSE {word} END"
-    day = f"{part('[/-]([0-9]{4})')} || '-' || {month} || '-' || {part('^([0-9]+)')}"
+    word, year = f"lower({part('^[0-9]+[- ]([A-Za-z]+)')})", part("^[0-9]+[^0-9A-Za-z][0-9A-Za-z]+[^0-9A-Za-z]([0-9]+)")
+    months = " ".join(
+        f"WHEN {word} IN {sql.texts((name, name[:3]))} THEN '{number}'" for number, name in enumerate(_MONTHS, start=1)
+    )
+    month = f"CASE WHEN {word} = '' THEN {part('^[0-9]+[./-]([0-9]+)')} {months} END"
+    # A year of two figures is the one from 1969 to 2068.
+    century = f"CASE WHEN length({year}) = 4 THEN '' WHEN {year} >= '69' THEN '19' ELSE '20' END"
+    day = f"{century} || {year} || '-' || {month} || '-' || {part('^([0-9]+)')}"
+    run = f"substr({text}, 1, 4) || '-' || substr({text}, 5, 2) || '-' || substr({text}, 7, 2)"
     return (
         f"CASE WHEN {iso} THEN try_cast({part('^([0-9]+-[0-9]+-[0-9]+)')} AS DATE)"
-        f" WHEN {written} THEN try_cast({day} AS DATE)"
-        f" WHEN {number} THEN {sql.day(sql.EXCEL_DAY_ZERO)} + CAST(floor(CAST({text} AS DOUBLE)) AS INT) END"
+        f" WHEN {' OR '.join((written, *others))} THEN try_cast({day} AS DATE)"
+        f" WHEN {number} THEN {sql.day(sql.EXCEL_DAY_ZERO)} + CAST(floor(CAST({text} AS DOUBLE)) AS INT)"
+        f" WHEN {slashed} THEN try_cast(replace({text}, '/', '-') AS DATE)"
+        f" WHEN {compact} THEN try_cast({run} AS DATE) END"
     )
+
+
+def _is(text: str, form: str) -> str:
+    whole = rf"^({form})\z"
+    return f"regexp_matches({text}, {sql.text(whole)})"
