@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from end_to_end.conftest import Trust
-from end_to_end.hands import NURSING, Records, count, in_a_shell, levelground, measured, table, write_rows
+from end_to_end.hands import NURSING, Records, count, in_a_shell, levelground, measured, refused, table, write_rows
 
 FINDING = {"severity", "kind", "file", "sheet", "row", "column", "found", "expected", "remedy", "count"}
 
