@@ -14,6 +14,7 @@ CACHE = ROOT / ".levelground" / "bench"
 PROGRAM = Path(sys.executable).with_name("levelground")
 YEAR = 2026
 STAFF, ORGANISATIONS = 1_500_000, 220
+MONTHLY_STAFF, MONTHLY_ORGANISATIONS = 50_000, 10
 TRUST_STAFF, TRUST_APPLICATIONS_PER_PERSON = 10_000, 3
 
 
@@ -45,12 +46,37 @@ def workbook() -> Path:
     return _made("workbook", [sys.executable, "-m", "benchmarks.make_workbook", str(national(1))])
 
 
+def months(scale: float) -> Path:
+    """The folder of ten years of monthly snapshots, of 50,000 people in 10 organisations, times scale."""
+    command = [
+        str(PROGRAM), "synthesise", "--organisations", str(max(2, round(MONTHLY_ORGANISATIONS * scale))),
+        "--staff", str(round(MONTHLY_STAFF * scale)), "--years", "11", "--last-year", str(YEAR), "--monthly",
+        "--format", "parquet", "--to",
+    ]  # fmt: skip
+    return _made(f"months-{scale:g}", command)
+
+
+def last_month(scale: float) -> Path:
+    """The folder of the last month alone: its snapshot, and the twelve months of events to it."""
+    history = months(scale)
+    folder = history.with_name(f"last-{history.name}")
+    if not folder.exists():
+        for place in history.iterdir():
+            kept = [place / f"{YEAR}.parquet"] if place.is_dir() else [place]
+            for file in kept:
+                copy = folder / file.relative_to(history)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, copy)
+    return folder
+
+
 def rows_of(folder: Path) -> str:
     """The files of a folder and their rows, counted from the files, in words."""
     script = (
         "import duckdb, pathlib, sys\n"
         "for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):\n"
-        "    rows = duckdb.execute('SELECT count(*) FROM \\'' + str(path) + '\\'').fetchone()[0]\n"
+        "    files = str(path / '*.parquet') if path.is_dir() else str(path)\n"
+        "    rows = duckdb.execute('SELECT count(*) FROM \\'' + files + '\\'').fetchone()[0]\n"
         "    print(f'`{path.name}` {rows:,} rows')\n"
     )
     counted = subprocess.run(

@@ -86,6 +86,10 @@ def goals_of(result: Result) -> list[Goal]:
     if result.job == jobs.GROWTH:
         a_row = paired(own, result.runs[jobs.TWELFTH]) / jobs.TIMES
         return [Goal("12 times the rows cost no more a row", a_row, 1, "× a row")]
+    if result.job == jobs.MONTHS:
+        history, alone = (max(run.peak_mb for run in result.runs[name]) for name in (jobs.TEN_YEARS, jobs.ONE_MONTH))
+        ask = "ten years of monthly snapshots within 1.3× of the memory of one month"
+        return [Goal(ask, history / alone, 1.3, "×")]
     if result.job == jobs.NATIONAL_CSV:
         return []
     if result.job == jobs.TRUST:

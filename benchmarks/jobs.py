@@ -20,6 +20,7 @@ PANDAS, IDENTIFIERS, PYTHON, HELP = (
 )
 POLARS, FAIRLEARN, FASTEXCEL, CALAMINE = "polars", "fairlearn", "fastexcel", "python-calamine"
 TWELFTH = "levelground, a twelfth of it"
+TEN_YEARS, ONE_MONTH = "levelground, ten years of months", "levelground, the last month alone"
 ALL_OUTPUTS = "csv,json,xlsx,html"
 PROTECTION = "measuring and protecting"
 TIMES = 12
@@ -207,6 +208,21 @@ def _growth(scale: float) -> Plan:
     )
 
 
+def _months(scale: float) -> Plan:
+    history, last = data.months(scale), data.last_month(scale)
+    out, to_month = data.CACHE / "out-months", ("--to-month", f"{data.YEAR}-03")
+    snapshots = len(list((history / "staff").iterdir()))
+    return Plan(
+        f"{snapshots} monthly snapshots of the staff, measured month by month in one run, beside a run over the last"
+        f" month alone. From {data.rows_of(history)} to counts and figures as CSV.",
+        TEN_YEARS,
+        (
+            _product(TEN_YEARS, history, out / "history", "csv", *to_month),
+            _product(ONE_MONTH, last, out / "last", "csv", *to_month),
+        ),
+    )
+
+
 def _disclosure(scale: float) -> Plan:
     folder = data.national(scale)
     return Plan(
@@ -225,8 +241,8 @@ def _help(_: float) -> Plan:
     )
 
 
-NATIONAL, TRUST, MESSY, RATES, WORKBOOK, GROWTH, NATIONAL_CSV, DISCLOSURE, PROGRAM_HELP = (
-    "national", "trust", "messy", "rates", "workbook", "growth", "national-csv", "disclosure", "help",
+NATIONAL, TRUST, MESSY, RATES, WORKBOOK, GROWTH, MONTHS, NATIONAL_CSV, DISCLOSURE, PROGRAM_HELP = (
+    "national", "trust", "messy", "rates", "workbook", "growth", "months", "national-csv", "disclosure", "help",
 )  # fmt: skip
 JOBS: dict[str, Callable[[float], Plan]] = {
     NATIONAL: _national,
@@ -235,6 +251,7 @@ JOBS: dict[str, Callable[[float], Plan]] = {
     RATES: _rates,
     WORKBOOK: _workbook,
     GROWTH: _growth,
+    MONTHS: _months,
     NATIONAL_CSV: _national_csv,
     DISCLOSURE: _disclosure,
     PROGRAM_HELP: _help,
@@ -253,9 +270,9 @@ def _module(name: str, module: str, *arguments: str | Path) -> Contender:
     return Contender(name, (sys.executable, "-m", module, *map(str, arguments)))
 
 
-def _product(name: str, folder: Path, out: Path, formats: str) -> Contender:
+def _product(name: str, folder: Path, out: Path, formats: str, *others: str) -> Contender:
     command = (str(data.PROGRAM), "measure", str(folder), "--standard", "wres", "--year", str(data.YEAR))
-    return Contender(name, (*command, "--formats", formats, "--to", str(out)))
+    return Contender(name, (*command, "--formats", formats, "--to", str(out), *others))
 
 
 def stages_of(of: Run) -> tuple[Stage, ...]:

@@ -21,6 +21,7 @@ TITLES = {
     jobs.RATES: "What fairlearn can do",
     jobs.WORKBOOK: "A workbook",
     jobs.GROWTH: "Growth",
+    jobs.MONTHS: "Ten years of months",
     jobs.NATIONAL_CSV: "The national job from CSV",
     jobs.PROGRAM_HELP: "The program's help",
     jobs.DISCLOSURE: "Protecting a national publication",

@@ -90,6 +90,12 @@ def _measure(commands: "Commands[argparse.ArgumentParser]") -> None:
         metavar="MAP.toml",
         help="what its cells hold ('levelground cells' proposes a map)",
     )
+    measure.add_argument(
+        "--reasons",
+        type=Path,
+        metavar="FILE",
+        help="why figures moved since last year: a TOML file, the workbook filled in, or an earlier return.json",
+    )
     measure.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="the engine that counts")
     measure.add_argument(
         "--master", metavar="URL", help="where Spark runs: local[*] (this machine), or a cluster's URL"

@@ -32,6 +32,7 @@ class Request:
     dated: bool = False
     formats: str | None = None
     to_month: str | None = None
+    reasons: Path | None = None
 
     @classmethod
     def of(cls, given: argparse.Namespace) -> Request:
@@ -53,6 +54,7 @@ class Request:
             dated=given.dated,
             formats=given.formats,
             to_month=given.to_month,
+            reasons=given.reasons,
         )
 
 
@@ -85,6 +87,19 @@ def _month(request: Request) -> Month | None:
             "single people away. Nothing is made for publication from it (--protect public).",
         )
     return month
+
+
+def _reasons(request: Request) -> dict[str, str]:
+    """The reasons given for what moved. Raises StoppedError."""
+    if request.reasons is None:
+        return {}
+    if request.previous is None or request.to_month is not None:
+        raise StoppedError(
+            WRONG_USE, "--reasons says why figures of a return moved since last year: give that year with --previous."
+        )
+    from levelground.cli.reasons import reasons_from  # noqa: PLC0415
+
+    return reasons_from(request.reasons)
 
 
 def _formats(text: str | None) -> tuple[str, ...] | None:
@@ -135,6 +150,7 @@ def measure(request: Request) -> int:
     check_target(request.to)
     rules = public_rules(profile)
     extras = extras_of(request, declared)
+    reasons = _reasons(request)
     to_month = f" to {month}, month by month" if month is not None else ""
     previous = None
     try:
@@ -157,7 +173,7 @@ def measure(request: Request) -> int:
         say(release.summary())
         measurement = release.measurement
     try:
-        asked = Outputs(measurement, previous, wanted, request.to, _date(request.dated), extras, release)
+        asked = Outputs(measurement, previous, wanted, request.to, _date(request.dated), extras, release, reasons)
         printed = write_outputs(asked)
     except NoPlainWordsError as error:
         raise StoppedError(WRONG_USE, str(error)) from error

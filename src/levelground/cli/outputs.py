@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from levelground import __version__
 from levelground.cli.extras import EXTRA_FILES, NO_EXTRAS, Extras
 from levelground.cli.main import WRONG_USE, StoppedError
 from levelground.cli.placing import made_whole
+from levelground.cli.reasons import say_unused
 from levelground.cli.release import AUDIENCE, PublicRelease, added_to_ledger
 from levelground.disclosure import with_stars
 from levelground.figures import Previous, compute_figures, month_tables
@@ -72,6 +74,7 @@ class Outputs:
     dated: str
     extras: Extras = NO_EXTRAS
     release: PublicRelease | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def audience(self) -> str:
@@ -154,6 +157,8 @@ def write_outputs(outputs: Outputs) -> str:
 
 def _write_into(work: Path, outputs: Outputs) -> str:
     measurement = outputs.measurement
+    if outputs.reasons and measurement.counts.own > 1:
+        raise StoppedError(WRONG_USE, "--reasons is for one organisation’s return, and there are several here.")
     figures = compute_figures(measurement.counts, measurement.standard)
     counts, values = as_table(measurement.counts, measurement.standard), figures
     if measurement.months is not None:
@@ -219,7 +224,9 @@ def _write_one(folder: Path, organisation: str, figures: Table, outputs: Outputs
         previous_fingerprint=outputs.previous.fingerprint if outputs.previous and previous else "",
         dated=outputs.dated,
         audience=outputs.audience,
+        reasons=outputs.reasons,
     )
+    say_unused(outputs.reasons, (one.key for one in document.movements))
     plain = as_document(document)
     fingerprint = str(plain["fingerprint"])
     for name, write in (("html", render_report), ("plain", render_plain), ("easy-read", render_easy_read)):

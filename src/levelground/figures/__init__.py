@@ -2,6 +2,7 @@
 
 from levelground.figures.compute import COLUMNS, SUPPRESSED, compute_figures
 from levelground.figures.months import month_tables, series_of
+from levelground.figures.moved import moved_since
 from levelground.figures.reading import (
     CheckTotal,
     Comparison,
@@ -14,6 +15,7 @@ from levelground.figures.reading import (
     MonthLimits,
     MonthPoint,
     MonthSeries,
+    Moved,
     Movement,
     Reading,
     Return,
@@ -38,6 +40,7 @@ __all__ = [
     "MonthLimits",
     "MonthPoint",
     "MonthSeries",
+    "Moved",
     "Movement",
     "Previous",
     "Reading",
@@ -48,6 +51,7 @@ __all__ = [
     "VerdictRules",
     "compute_figures",
     "month_tables",
+    "moved_since",
     "number_in",
     "read",
     "rules_from",

@@ -19,6 +19,7 @@ __all__ = [
     "MonthLimits",
     "MonthPoint",
     "MonthSeries",
+    "Moved",
     "Movement",
     "Reading",
     "Return",
@@ -147,6 +148,33 @@ class Reading:
     movement: Movement | None
     breaks: tuple[str, ...]
     answer: Answered | None = None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Something that moved since last year's return, and the reason that somebody gives for it (blank: not yet).
+
+    `kind` is `jumped` (a headcount, `change` in percent of last year's), `beyond chance` (a figure; `change` is the
+    ratio of the two ratios, or points, with its 95% limits; `p_value` is adjusted over the return's figures) or
+    `not like for like`: the definition changed, so nothing is claimed and no reason is asked for. `key` is its name in
+    a file of reasons.
+    """
+
+    key: str
+    kind: str
+    indicator: str
+    part: str
+    statistic: str
+    group: str
+    what: str
+    previous: float | None
+    current: float | None
+    change: float | None
+    lower: float | None
+    upper: float | None
+    p_value: float | None
+    why: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -314,4 +342,5 @@ class Return:
     previous_year: int | None
     previous_fingerprint: str
     dated: str
+    movements: tuple[Moved, ...] = ()
     monitoring: Monitoring | None = None

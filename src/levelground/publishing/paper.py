@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from levelground.figures.reading import Comparison, Reading, Return
-from levelground.publishing import evidence, month_views, month_words, standing, views
+from levelground.publishing import evidence, month_views, month_words, moved_words, standing, views
 from levelground.publishing.blocks import (
     Block,
     Bullets,
@@ -51,6 +51,7 @@ def paper_of(document: Return, fingerprint: str = "") -> Paper:
         *_opening(document),
         *_glance(document),
         *_months(document),
+        *_moved(document),
         Heading(2, standing.INDICATORS),
         *(block for reading in document.readings for block in _indicator(reading, document)),
         *_people(document),
@@ -124,6 +125,20 @@ def _months(document: Return) -> Iterator[Block]:
         last = len(view.columns) - 1
         columns = tuple(Column(title, number=0 < place < last) for place, title in enumerate(view.columns))
         yield _plain_grid(view.table_title, columns, view.rows)
+
+
+def _moved(document: Return) -> Iterator[Block]:
+    if document.previous_year is None or document.monitoring is not None:
+        return
+    yield Heading(2, moved_words.title_of(document))
+    yield Paragraph(moved_words.reads_of(document))
+    if document.movements:
+        widths = (1.6, 0.6, 0.6, 1.1, 1.4, 1.1)
+        columns = tuple(
+            Column(title, number=0 < place < 4, width=width)
+            for place, (title, width) in enumerate(zip(moved_words.COLUMNS, widths, strict=True))
+        )
+        yield _plain_grid("To be explained", columns, (moved_words.row_of(one) for one in document.movements))
 
 
 def _indicator(reading: Reading, document: Return) -> Iterator[Block]:

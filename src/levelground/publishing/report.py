@@ -6,7 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Return
-from levelground.publishing import evidence, month_views, month_words, numbers, standing, summary, views, words
+from levelground.publishing import (
+    evidence,
+    month_views,
+    month_words,
+    moved_words,
+    numbers,
+    standing,
+    summary,
+    views,
+    words,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,6 +55,7 @@ def page_templates() -> Environment:
         "evidence": evidence,
         "month_views": month_views,
         "month_words": month_words,
+        "moved_words": moved_words,
         "views": views,
         "standing": standing,
         "words": words,

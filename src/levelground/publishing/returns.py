@@ -14,11 +14,13 @@ from levelground.figures import (
     Count,
     Figure,
     Monitoring,
+    Moved,
     Previous,
     Return,
     SettingUsed,
     Source,
     compute_figures,
+    moved_since,
     number_in,
     read,
     rules_from,
@@ -29,6 +31,7 @@ from levelground.publishing.month_words import marking_of
 from levelground.records import Finding
 from levelground.standards import (
     FEWEST_A_MONTH,
+    JUMP,
     CountTable,
     Hidden,
     IndicatorCounts,
@@ -62,16 +65,33 @@ def build_return(
     previous_fingerprint: str = "",
     dated: str = "",
     audience: str = "internal",
+    reasons: Mapping[str, str] | None = None,
 ) -> Return:
     """The return of one organisation, from a measurement and the figures of all its organisations.
 
-    For any audience but the internal one it is given what `published_part` leaves of the measurement.
+    For any audience but the internal one it is given what `published_part` leaves of the measurement. `reasons` are
+    those given for what moved since the previous year, by its key.
     """
     standard, edition = measurement.standard, measurement.edition
     own = measurement.counts.only(organisation)
     known = measurement.directory.get(organisation)
     chosen = {setting.name: setting.value for setting in measurement.settings}
     monitoring = _monitoring(measurement, organisation, chosen)
+    readings = read(
+        own,
+        standard,
+        organisation,
+        dict(measurement.not_measured),
+        rules_from(chosen),
+        previous,
+        measurement.answers.get(organisation),
+    )
+    movements: tuple[Moved, ...] = ()
+    if previous is not None and monitoring is None:
+        breaks = {reading.indicator: reading.breaks for reading in readings}
+        jump = number_in(chosen, JUMP)
+        listed = moved_since(own, standard, organisation, previous.counts, breaks, jump)
+        movements = tuple(replace(one, reason=(reasons or {}).get(one.key, "")) for one in listed)
     return Return(
         standard=standard.name,
         standard_title=standard.title,
@@ -100,18 +120,11 @@ def build_return(
         checks=check_totals(measurement.findings),
         counts=tuple(_counts(as_table(own, standard))),
         figures=tuple(_figures(figures.where("organisation", organisation))),
-        readings=read(
-            own,
-            standard,
-            organisation,
-            dict(measurement.not_measured),
-            rules_from(chosen),
-            previous,
-            measurement.answers.get(organisation),
-        ),
+        readings=readings,
         previous_year=previous.year if previous else None,
         previous_fingerprint=previous_fingerprint,
         dated=dated,
+        movements=movements,
         monitoring=monitoring,
     )
 

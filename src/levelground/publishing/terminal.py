@@ -3,7 +3,7 @@
 from textwrap import wrap
 
 from levelground.figures.reading import Comparison, Reading, Return, Verdict
-from levelground.publishing import month_words
+from levelground.publishing import month_words, moved_words
 from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, day, one_in, percent, ratio, shown, span, whole
 from levelground.publishing.words import bands_of, check_words, group_word, kind_of, out_of, workforce_of
 from levelground.records import printable
@@ -15,6 +15,9 @@ _VERDICTS = {
     Verdict.LEVEL: "level",
     Verdict.NOT_CLEAR: "not clear",
 }
+
+
+_MOVED = 6
 
 
 def terminal_summary(document: Return, width: int = 80) -> str:
@@ -30,6 +33,7 @@ def terminal_summary(document: Return, width: int = 80) -> str:
         words = f"in, out: inside or outside the standard's {bands_of(document).words}. clear: beyond chance."
         lines += wrap(words, width)
     lines += _months(document, width)
+    lines += _moved(document, width)
     lines += _warnings(document, width)
     lines += wrap(f"{document.marking}. Rules of the edition: {document.edition_status}.", width)
     return "\n".join(lines)
@@ -129,6 +133,21 @@ def _months(document: Return, width: int) -> list[str]:
     for number, short, latest, signal in month_words.in_brief(document):
         lines += wrap(f"{number}  {short}. {latest}", width, subsequent_indent="   ")
         lines += wrap(signal, width, initial_indent="   → ", subsequent_indent="     ")
+    return [*lines, ""]
+
+
+def _moved(document: Return, width: int) -> list[str]:
+    """What moved since last year: the first of it, and where the rest is."""
+    if document.previous_year is None or document.monitoring is not None:
+        return []
+    listed, asked = document.movements, moved_words.asked(document)
+    missing = sum(1 for one in asked if not one.reason)
+    heading = f"{len(asked)} to be explained, {missing} without a reason." if asked else moved_words.NOTHING
+    lines = wrap(f"{moved_words.title_of(document)}: {heading[:1].lower()}{heading[1:]}", width)
+    for one in listed[:_MOVED]:
+        lines += wrap(moved_words.line_of(one), width, subsequent_indent="   ")
+    if len(listed) > _MOVED:
+        lines.append(f"   … and {len(listed) - _MOVED} more, in the report and the workbook")
     return [*lines, ""]
 
 

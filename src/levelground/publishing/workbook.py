@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Return
-from levelground.publishing import data_sheets, month_sheets, note_sheets
+from levelground.publishing import data_sheets, month_sheets, moved_sheet, note_sheets
 from levelground.publishing.numbers import STAR
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def write_workbook(document: Return, path: Path, fingerprint: str = "") -> None:
     book = Book(workbook, document, {name: workbook.add_format(given) for name, given in _FORMATS.items()}, [])
     note_sheets.read_me(book, fingerprint)
     note_sheets.indicators(book)
+    moved_sheet.what_moved(book)
     month_sheets.months(book)
     data_sheets.data_sheets(book)
     note_sheets.counts(book)
