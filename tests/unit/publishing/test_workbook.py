@@ -44,6 +44,7 @@ def test_sheets_follow_from_the_readings(values: Workbook) -> None:
     assert values.sheetnames == [
         "Read me",
         "Indicators",
+        "What moved",
         "Pay bands",
         "Appointment from shortlisting",
         "Formal disciplinary process",
