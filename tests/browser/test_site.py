@@ -46,7 +46,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("site")
-    environment = {**os.environ, "LEVELGROUND_MODE": "demo", "LEVELGROUND_DATA": str(folder / "data")}
+    environment = {
+        **os.environ,
+        "LEVELGROUND_MODE": "demo",
+        "LEVELGROUND_DEMO_SIZE": "system",
+        "LEVELGROUND_DATA": str(folder / "data"),
+    }
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):  # the tests' own
         environment.pop(name, None)
     command = [sys.executable, "-m", "levelground_site", "serve", "--port", str(port), "--no-worker"]

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from levelground.measuring.answers import Answers
 from levelground.measuring.rollups import Organisation
 from levelground.records import Finding, Profile
-from levelground.standards import CountTable, Edition, Ladder, MonthCounts, Standard
+from levelground.standards import CountTable, Edition, Ladder, MonthCounts, Standard, fingerprint
 
 
 @dataclass(frozen=True)
@@ -50,3 +51,8 @@ class Measurement:
     profile: Profile
     answers: Answers
     months: tuple[MonthCounts, ...] | None = None
+
+    @cached_property
+    def definitions_sha256(self) -> str:
+        """The fingerprint of the definitions that were applied."""
+        return fingerprint(self.standard, self.edition.year)

@@ -16,6 +16,7 @@ from levelground.figures import (
     Monitoring,
     Moved,
     Previous,
+    Reading,
     Return,
     SettingUsed,
     Source,
@@ -39,7 +40,6 @@ from levelground.standards import (
     Standard,
     Table,
     as_table,
-    fingerprint,
 )
 
 FORMAT = "levelground return 1"
@@ -66,28 +66,32 @@ def build_return(
     dated: str = "",
     audience: str = "internal",
     reasons: Mapping[str, str] | None = None,
+    lean: bool = False,
 ) -> Return:
     """The return of one organisation, from a measurement and the figures of all its organisations.
 
     For any audience but the internal one it is given what `published_part` leaves of the measurement. `reasons` are
-    those given for what moved since the previous year, by its key.
+    those given for what moved since the previous year, by its key. `lean`: without readings and movements, which follow
+    from the counts and take most of the time where there are hundreds of organisations.
     """
     standard, edition = measurement.standard, measurement.edition
     own = measurement.counts.only(organisation)
     known = measurement.directory.get(organisation)
     chosen = {setting.name: setting.value for setting in measurement.settings}
     monitoring = _monitoring(measurement, organisation, chosen)
-    readings = read(
-        own,
-        standard,
-        organisation,
-        dict(measurement.not_measured),
-        rules_from(chosen),
-        previous,
-        measurement.answers.get(organisation),
-    )
+    readings: tuple[Reading, ...] = ()
+    if not lean:
+        readings = read(
+            own,
+            standard,
+            organisation,
+            dict(measurement.not_measured),
+            rules_from(chosen),
+            previous,
+            measurement.answers.get(organisation),
+        )
     movements: tuple[Moved, ...] = ()
-    if previous is not None and monitoring is None:
+    if previous is not None and monitoring is None and not lean:
         breaks = {reading.indicator: reading.breaks for reading in readings}
         jump = number_in(chosen, JUMP)
         listed = moved_since(own, standard, organisation, previous.counts, breaks, jump)
@@ -102,7 +106,7 @@ def build_return(
             f"Indicator {change.indicator}: {change.says}" + (" (default, check)" if change.default_check else "")
             for change in edition.changes
         ),
-        definitions_sha256=fingerprint(standard, edition.year),
+        definitions_sha256=measurement.definitions_sha256,
         organisation=organisation,
         organisation_name=known.name if known else "",
         ics=known.ics if known else "",
@@ -203,6 +207,9 @@ def as_document(document: Return) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
+    # Most values are one of these, and there are ten thousand in a document.
+    if value is None or type(value) in (str, int, float, bool):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {name: _plain(item) for name, item in vars(value).items()}
     if isinstance(value, tuple | list):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,12 @@ from levelground.synthetic.applications import applications_table
 from levelground.synthetic.boards import board_table
 from levelground.synthetic.conduct import formal_cases_table
 from levelground.synthetic.learning import training_table
-from levelground.synthetic.register import Register, draw_register, single_trust
+from levelground.synthetic.register import Body, Register, after_endings, draw_register, register_of, single_trust
 from levelground.synthetic.settings import Service
 from levelground.synthetic.staff import staff_table
 from levelground.synthetic.survey import survey_table
-from levelground.synthetic.table import month_end_day
-from levelground.synthetic.workforce import months_between, snapshots
+from levelground.synthetic.table import Table, month_end_day, snapshot_day
+from levelground.synthetic.workforce import People, months_between, snapshots
 
 if TYPE_CHECKING:
     from levelground.synthetic.writing import FileFormat
@@ -30,6 +31,7 @@ def write(
     *,
     mess: bool = False,
     monthly: bool = False,
+    bodies: Sequence[Body] | None = None,
 ) -> tuple[Path, ...]:
     """Write the record sets of a make-believe service into a folder, and return the path of each.
 
@@ -40,11 +42,12 @@ def write(
     With `mess` the same people are written as organisations really export them, in workbooks and texts of other names,
     headings, labels and layouts, whatever the format named; memory then grows with all years together. With `monthly`
     staff and boards are given at the end of every month from the first 31 March to the last, those of 31 March the same
-    as without; a board changes at 31 March only.
-    Raises ValueError for another format, FileExistsError where the folder holds another form of a record set, and
-    OSError where a file cannot be written.
+    as without; a board changes at 31 March only. With `bodies` they are its organisations, instead of invented ones.
+    Raises ValueError for another format or bodies that cannot be, FileExistsError where the folder holds another form
+    of a record set, and OSError where a file cannot be written.
     """
-    return _write(service, draw_register(service), folder, file_format, mess=mess, monthly=monthly)
+    register = draw_register(service) if bodies is None else register_of(service, bodies)
+    return _write(service, register, folder, file_format, mess=mess, monthly=monthly)
 
 
 def make_trust(folder: Path, people: int = 10_000, year: int = 2026, seed: int = 1) -> tuple[Path, ...]:
@@ -78,16 +81,25 @@ def _write(
             if monthly and before is not None:
                 for month, then in months_between(service, before, people, year):
                     name = f"{part} month {month:02}"
-                    writer.write("staff", staff_table(service, register, then, year, month), name)
-                    board = board_table(service, register, year - 1, month_end_day(year, month))
-                    writer.write("board", board, name)
+                    on = month_end_day(year, month)
+                    staff = staff_table(service, register, then, year, month)
+                    board = board_table(service, register, year - 1, on)
+                    writer.write("staff", after_endings(staff, register, on, people=True), name)
+                    writer.write("board", after_endings(board, register, on, people=False), name)
             before = people
-            writer.write("staff", staff_table(service, register, people, year), part)
-            writer.write("applications", applications_table(service, register, year), part)
-            writer.write("formal_cases", formal_cases_table(service, register, people, year), part)
-            writer.write("training", training_table(service, register, people, year), part)
-            writer.write("survey", survey_table(service, register, people, year), part)
-            writer.write("board", board_table(service, register, year), part)
-            writer.write("answers", answers_table(service, register, year), part)
+            for name, table, by_person in _year(service, register, people, year):
+                on = snapshot_day(year)
+                writer.write(name, after_endings(table, register, on, people=by_person), part)
         writer.write("organisations", register.table())
         return writer.written
+
+
+def _year(service: Service, register: Register, people: People, year: int) -> Iterator[tuple[str, Table, bool]]:
+    """The record sets of a year, one after the other, and whether their rows are people or what befell them."""
+    yield "staff", staff_table(service, register, people, year), True
+    yield "applications", applications_table(service, register, year), True
+    yield "formal_cases", formal_cases_table(service, register, people, year), True
+    yield "training", training_table(service, register, people, year), True
+    yield "survey", survey_table(service, register, people, year), False
+    yield "board", board_table(service, register, year), False
+    yield "answers", answers_table(service, register, year), False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from levelground.synthetic.drawing import Stream, choose, from_log_odds, generator, log_odds, share_out
 from levelground.synthetic.names import REGIONS, SYSTEMS_BY_REGION, TRUSTS_BY_REGION, place, system
 from levelground.synthetic.settings import Service
-from levelground.synthetic.table import Coded, Floats, Integers, Table
+from levelground.synthetic.table import BLANK, Coded, Floats, Integers, Table, day_number, rows_of
 
 KINDS = ("acute", "mental health", "community", "ambulance")
 _KIND_WEIGHTS = np.array([0.60, 0.23, 0.12, 0.05])
@@ -51,6 +52,25 @@ def follow(aims: Sequence[Floats], turnover: float) -> tuple[Floats, Floats]:
 
 
 @dataclass(frozen=True)
+class Body:
+    """An organisation that a service is to have, instead of an invented one.
+
+    `kind` is one of acute, mental health, community, ambulance; `region` one of NHS England's seven. `size` is its
+    people on the staff file (None: drawn). From the day `ended` it is no more: whoever would work there works at its
+    `successor` (a code), and nowhere where it has none.
+    """
+
+    code: str
+    name: str
+    kind: str
+    ics: str
+    region: str
+    size: int | None = None
+    ended: date | None = None
+    successor: str = ""
+
+
+@dataclass(frozen=True)
 class Register:
     """The organisations, each array in the order of `codes`."""
 
@@ -62,6 +82,9 @@ class Register:
     sizes: Integers
     share_log_odds: Floats
     """Log odds that a colleague is BME, in 2024."""
+    endings: tuple[tuple[int, int, int], ...] = ()
+    """Places of organisations that end, the day (since 1970) from which they are no more, and their successor's place
+    (-1: none); earlier endings first."""
 
     def shares(self, first_year: int, year: int) -> tuple[Floats, Floats]:
         """Expected BME share of each organisation's workforce at 31 March of `year`, and of those who joined in the
@@ -100,6 +123,60 @@ def draw_register(service: Service) -> Register:
         sizes=sizes,
         share_log_odds=log_odds_bme,
     )
+
+
+def register_of(service: Service, bodies: Sequence[Body]) -> Register:
+    """A register of organisations that are given, with the rest drawn from the service's seed.
+
+    ValueError where their number is not the service's, or a kind, region or successor is not known.
+    """
+    if len(bodies) != service.organisations:
+        raise ValueError(f"{len(bodies)} organisations are given for a service of {service.organisations}")
+    places = {body.code: place for place, body in enumerate(bodies)}
+    for body in bodies:
+        if body.kind not in KINDS or body.region not in REGIONS or (body.successor and body.successor not in places):
+            raise ValueError(f"{body.code}: unknown kind, region or successor")
+    rng = generator(service.seed, Stream.REGISTER)
+    drawn = [place for place, body in enumerate(bodies) if body.size is None]
+    sizes = np.array([body.size or 0 for body in bodies])
+    if drawn:
+        sizes[drawn] = _draw_sizes(rng, len(drawn), service.staff - int(sizes.sum()))
+    regions = np.array([REGIONS.index(body.region) for body in bodies])
+    kinds = np.array([KINDS.index(body.kind) for body in bodies])
+    spread = rng.normal(0, _SHARE_SPREAD, len(bodies))
+    ended = sorted((day_number(body.ended), place) for place, body in enumerate(bodies) if body.ended)
+    return Register(
+        codes=tuple(body.code for body in bodies),
+        names=tuple(body.name for body in bodies),
+        kinds=kinds,
+        regions=regions,
+        systems=tuple(body.ics for body in bodies),
+        sizes=sizes,
+        share_log_odds=log_odds(_REGION_SHARES)[regions] + _KIND_LOG_ODDS[kinds] + spread,
+        endings=tuple((place, day, places.get(bodies[place].successor, -1)) for day, place in ended),
+    )
+
+
+def after_endings(table: Table, register: Register, day: int, *, people: bool) -> Table:
+    """The rows of a record set as they stand on a day: those of organisations that are no more go to the successor.
+
+    Without `people` the rows are about the organisation itself (its survey, its board), and end with it.
+    """
+    ended = [(old, successor) for old, since, successor in register.endings if since <= day]
+    if not ended:
+        return table
+    heir = np.arange(len(register.codes))
+    for old, successor in ended:
+        heir[heir == old] = successor if people else BLANK
+    organisation = table["organisation"]
+    if not isinstance(organisation, Coded):
+        raise TypeError("The column organisation is coded.")
+    now = heir[organisation.positions]
+    kept = now != BLANK
+    return {
+        **{name: rows_of(column, kept) for name, column in table.items()},
+        "organisation": Coded(now[kept], organisation.labels),
+    }
 
 
 def _systems(regions: Integers) -> Integers:

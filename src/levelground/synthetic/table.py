@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
@@ -50,6 +50,19 @@ class Keys:
 
 Column: TypeAlias = Coded | Days | Numbers | Keys
 Table: TypeAlias = dict[str, Column]
+
+
+def rows_of(column: Column, kept: Flags) -> Column:
+    """The rows of a column that are kept."""
+    match column:
+        case Coded(positions, labels):
+            return Coded(positions[kept], labels)
+        case Days(days):
+            return Days(days[kept])
+        case Numbers(numbers):
+            return Numbers(numbers[kept])
+        case Keys():
+            return replace(column, numbers=column.numbers[kept])
 
 
 def yes_no(flags: Flags) -> Coded:

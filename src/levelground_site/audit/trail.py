@@ -3,9 +3,9 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,29 +17,54 @@ from levelground_site.audit.models import End, Entry
 Detail = str | int | bool | list[str] | None
 
 
-def record(by: Any, verb: str, thing: Any = None, detail: Mapping[str, Detail] | None = None) -> Entry:
-    """Adds an entry, in the transaction that is running: who (a person, or the name of a command), what, to what.
+@dataclass(frozen=True)
+class Happened:
+    """Something that was done: by whom (a person, or the name of a command), what, to what, and when.
 
     `detail` is kept for good: identifiers, states and counts, never anything personal.
     """
+
+    by: Any
+    verb: str
+    thing: Any
+    detail: Mapping[str, Detail]
+    at: datetime
+
+
+def record(by: Any, verb: str, thing: Any = None, detail: Mapping[str, Detail] | None = None) -> Entry:
+    """Adds an entry, in the transaction that is running: what is done now."""
+    return record_all([Happened(by, verb, thing, detail or {}, timezone.now())])[0]
+
+
+def record_all(happened: Sequence[Happened]) -> list[Entry]:
+    """Adds an entry for each, in the order given, in the transaction that is running."""
+    entries = []
     with transaction.atomic():
         end, _ = End.objects.select_for_update().get_or_create(pk=1)
-        organisation = getattr(thing, "organisation", None)
-        entry = Entry(
-            number=end.number + 1,
-            at=timezone.now(),
-            who=_name(by),
-            verb=verb,
-            kind="" if thing is None else thing._meta.label,
-            thing="" if thing is None else str(getattr(thing, "public_id", thing.pk)),
-            organisation="" if organisation is None else organisation.code,
-            detail=dict(detail or {}),
-            previous=end.fingerprint,
-        )
-        entry.fingerprint = fingerprint(entry)
-        entry.save()
-        end.number, end.fingerprint = entry.number, entry.fingerprint
+        for each in happened:
+            entry = _entry(each, end.number + 1, end.fingerprint)
+            end.number, end.fingerprint = entry.number, entry.fingerprint
+            entries.append(entry)
+        Entry.objects.bulk_create(entries, batch_size=500)
         end.save()
+    return entries
+
+
+def _entry(what: Happened, number: int, previous: str) -> Entry:
+    thing = what.thing
+    organisation = getattr(thing, "organisation", None)
+    entry = Entry(
+        number=number,
+        at=what.at,
+        who=_name(what.by),
+        verb=what.verb,
+        kind="" if thing is None else thing._meta.label,
+        thing="" if thing is None else str(getattr(thing, "public_id", thing.pk)),
+        organisation="" if organisation is None else organisation.code,
+        detail=dict(what.detail),
+        previous=previous,
+    )
+    entry.fingerprint = fingerprint(entry)
     return entry
 
 

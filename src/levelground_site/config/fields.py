@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from levelground_site.config.sealing import seal, unseal
+from levelground_site.config.sealing import Sealed, seal, unseal
 
 
 class SealedTextField(models.TextField):  # type: ignore[type-arg]
@@ -15,7 +15,9 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]
 
     def get_prep_value(self, value: Any) -> Any:
         """What the database keeps."""
-        return None if value is None else seal(str(value))
+        if value is None or isinstance(value, Sealed):
+            return value
+        return seal(str(value))
 
     def from_db_value(self, value: str | None, *_: Any) -> str | None:
         """What was written."""

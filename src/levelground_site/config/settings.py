@@ -17,6 +17,8 @@ environment = Environment(os.environ)
 # organisations, and anyone can be any of them. test: for the tests.
 MODE = environment.one_of("MODE", ("production", "demo", "test"), "production")
 PRODUCTION, DEMO, TEST = (mode == MODE for mode in ("production", "demo", "test"))
+# The make-believe returns: all of England's, or those of one integrated care system, which are made in seconds.
+DEMO_SIZE = environment.one_of("DEMO_SIZE", ("england", "system"), "england")
 NAME = "Levelground"
 DATA = Path(environment.text("DATA", "levelground-site")).absolute()
 
