@@ -5,8 +5,9 @@ A theme app adds its parts here: a name that no other app uses for something els
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -14,6 +15,8 @@ from levelground_site.access import Role
 from levelground_site.jobs.models import Job
 from levelground_site.people.actions import link_fingerprint
 from levelground_site.people.models import Invitation, RoleHeld
+from levelground_site.returns.extracts.models import Upload
+from levelground_site.returns.models import Collection, Return
 from site_world import World, holds, person
 
 
@@ -63,6 +66,25 @@ def _persona(world: World, own: bool) -> dict[str, Any]:
     return {"pk": person(f"Persona {own}", persona=True).pk}
 
 
+def _return(world: World, own: bool) -> dict[str, Any]:
+    now = timezone.now()
+    collection, _ = Collection.objects.get_or_create(
+        standard="wres",
+        year=2026,
+        defaults={"title": "WRES", "opens": now, "closes": now + timedelta(days=9), "publish_by": date(2026, 10, 31)},
+    )
+    where = world.own if own else world.other
+    return {"public_id": Return.objects.get_or_create(collection=collection, organisation=where)[0].public_id}
+
+
+def _upload(world: World, own: bool) -> dict[str, Any]:
+    parts = _return(world, own)
+    upload = Upload.objects.create(
+        of=Return.objects.get(**parts), folder=str(uuid4()), files=1, size=9, state=Upload.State.STOPPED
+    )
+    return {**parts, "upload": upload.public_id}
+
+
 # By the name of the address.
 SAMPLES: dict[str, Callable[[World], Sample]] = {
     "organisation": _two(_organisation),
@@ -70,6 +92,11 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "invitation": _two(_invitation),
     "job": _two(_job),
     "become": _two(_persona),
+    "extracts": _two(_return),
+    "extracts-upload": _two(_upload),
+    "extracts-headings": _two(_upload),
+    "extracts-allowing": _two(_organisation),
+    "extracts-kept": _two(_organisation),
 }
 # Addresses of the sign-in library whose parts only it can make; they are walked as declared, not filled in.
 NOT_FILLED = {

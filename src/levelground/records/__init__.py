@@ -10,6 +10,7 @@ from levelground.records.mapping import Profile, ProfileError
 from levelground.records.package import look_at
 from levelground.records.plain_rows import PlainRows, rows_of_file, sheet_texts
 from levelground.records.profile import REMEMBERED, profile_of, read_profile, remembered_profile
+from levelground.records.profile_text import profile_as_toml
 from levelground.records.proposal_text import as_toml
 from levelground.records.proposals import Proposal, propose
 from levelground.records.proposals import in_words as confidence_in_words
@@ -64,6 +65,7 @@ __all__ = [
     "one_line_a_row",
     "open_folder",
     "printable",
+    "profile_as_toml",
     "profile_of",
     "propose",
     "read_profile",

@@ -42,6 +42,7 @@ def broken(ask: Ask, source: Source, rule: Rule, total: int, examples: int = EXA
         f" ORDER BY 1, 2 LIMIT {examples}"
     )
     heading = source.headings.get(rule.column, rule.column)
+    identifies = bool(rule.shows) and source.record_set.column(rule.shows).kind == "identifier"
     findings = [
         Finding(
             rule.severity,
@@ -53,6 +54,7 @@ def broken(ask: Ask, source: Source, rule: Rule, total: int, examples: int = EXA
             found=rule.found.format(value=_quoted(str(value))),
             expected=rule.expected,
             remedy=rule.remedy,
+            identifies=identifies,
         )
         for file, row, value in rows
     ]

@@ -15,6 +15,7 @@ class Finding:
 
     `row` is what a spreadsheet shows (the header is row 1 unless it stands lower); None where the finding is about a
     whole file or column. `count` is the number of rows that it stands for. It never holds another column's value.
+    `identifies` tells that `found` quotes what identifies a person or a record: whoever keeps findings leaves it out.
     """
 
     severity: Severity
@@ -27,6 +28,7 @@ class Finding:
     row: int | None = None
     sheet: str = ""
     count: int = 1
+    identifies: bool = False
 
     @property
     def place(self) -> str:

@@ -64,7 +64,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 
 FOUNDATIONS = ["design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search"]
 # A theme app is added here, and nowhere else in this file.
-THEMES: list[str] = ["returns"]
+THEMES: list[str] = ["returns", "returns.extracts"]
 WITHOUT_PAGES = ["access", "mail", "returns"]
 
 INSTALLED_APPS = [
@@ -122,6 +122,18 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     },
 ]
+
+# ---- Extracts that are measured here ----
+
+# Where rows lie while they are measured: private, outside of what is served, best in memory (tmpfs).
+MEASURING = Path(environment.text("MEASURING", str(DATA / "measuring"))).absolute()
+# How much may be uploaded at once, and how much memory and time a measurement may take.
+UPLOAD_MB = environment.number("UPLOAD_MB", 300)
+UPLOAD_FILES = environment.number("UPLOAD_FILES", 20)
+MEASURING_MB = environment.number("MEASURING_MB", 4000)
+MEASURING_SECONDS = environment.number("MEASURING_SECONDS", 300)
+# How long the list of faults, which quotes cells, is kept (sealed) for whoever uploaded.
+FAULTS_MINUTES = environment.number("FAULTS_MINUTES", 120)
 
 # ---- What it keeps ----
 

@@ -22,6 +22,17 @@ FAULTS: list[dict[str, Any]] = [
         "remedy": "Correct the code, or map it in the profile.",
     },
     {
+        "severity": "error",
+        "kind": "unknown code",
+        "file": "applications.xlsx",
+        "sheet": "Export",
+        "column": "Ethnic Origin",
+        "total": 37,
+        "examples": ["row 12: found 'Brit'", "row 40: found 'Brit'", "and 35 more"],
+        "expected": "an ethnic category of the data dictionary",
+        "remedy": "Correct it, or map the value in a profile.",
+    },
+    {
         "severity": "warning",
         "file": "board.csv",
         "row": None,

@@ -10,6 +10,7 @@ from django_tasks import task
 
 from levelground_site.access.acting import action, note
 from levelground_site.jobs.models import Job, State
+from levelground_site.jobs.tidying import tidy
 
 
 class Expected(Exception):  # noqa: N818
@@ -49,6 +50,7 @@ def start(by: Any, thing: None, /, work: Work, title: str, **given: str | int | 
 @task()
 def run(pk: int, path: str, given: dict[str, Any]) -> None:
     """Runs a job's work, and writes down how it ended."""
+    tidy()
     job = Job.objects.get(pk=pk)
     if job.over:
         return
@@ -62,6 +64,12 @@ def run(pk: int, path: str, given: dict[str, Any]) -> None:
         raise
     else:
         _end(job, State.DONE, percent=100, then=then)
+
+
+def give_up(job: Job, sentence: str) -> None:
+    """Ends a job whose worker was killed, with a sentence for the person who asked for it."""
+    if not job.over:
+        _end(job, State.FAILED, fault=sentence)
 
 
 def _end(job: Job, state: State, **values: Any) -> None:

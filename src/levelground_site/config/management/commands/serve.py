@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from levelground_site.jobs.tidying import tidy
+
 
 class Command(BaseCommand):
     """Brings the database up to date, checks the settings, and serves until it is stopped."""
@@ -31,6 +33,7 @@ class Command(BaseCommand):
         Path(settings.DATA).mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("check", databases=["default"], stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+        tidy()
         if settings.DEMO:
             # So that links in e-mails lead here.
             os.environ.setdefault("LEVELGROUND_URL", f"http://{options['host']}:{options['port']}")

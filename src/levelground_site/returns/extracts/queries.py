@@ -1,0 +1,71 @@
+"""What is asked of uploads, of what an organisation has kept, and whether it allows them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from levelground_site.organisations.models import Organisation
+from levelground_site.returns.extracts.models import Approval, Mapping, Upload
+from levelground_site.returns.models import Return
+
+
+def one_return(public_id: UUID) -> Return:
+    """The return; Http404."""
+    found = Return.objects.select_related("collection", "organisation", "current").filter(public_id=public_id).first()
+    if found is None:
+        raise Http404("No such return.")
+    return found
+
+
+def one(public_id: UUID, upload: UUID) -> Upload:
+    """An upload to a return; Http404."""
+    found = (
+        Upload.objects.select_related("of__collection", "of__organisation", "job")
+        .filter(of__public_id=public_id, public_id=upload)
+        .first()
+    )
+    if found is None:
+        raise Http404("No such upload.")
+    return found
+
+
+def approval(organisation: Organisation) -> Approval | None:
+    """The leave that holds now, if there is one."""
+    return Approval.objects.select_related("on_by").filter(organisation=organisation, off_at=None).first()
+
+
+def approvals(organisation: Organisation) -> list[Approval]:
+    """Every time that it was turned on, the newest first."""
+    return list(Approval.objects.select_related("on_by", "off_by").filter(organisation=organisation))
+
+
+def tables_of(organisation: Organisation) -> dict[str, dict[str, Any]]:
+    """What the organisation's headings and labels stand for, by record set."""
+    return dict(Mapping.objects.filter(organisation=organisation).values_list("record_set", "table"))
+
+
+def last_of(thing: Return) -> Upload | None:
+    """The newest upload to a return."""
+    return thing.uploads.select_related("job").first()
+
+
+def busy(thing: Return) -> Upload | None:
+    """The upload that is being measured, or waits to be."""
+    return thing.uploads.select_related("job").filter(state__in=Upload.BUSY).first()
+
+
+def document_before(thing: Return) -> dict[str, Any] | None:
+    """The accepted return of the organisation's latest edition before this one; None where there is none."""
+    before = (
+        Return.objects.select_related("accepted")
+        .filter(
+            organisation=thing.organisation_id,
+            collection__standard=thing.collection.standard,
+            collection__year__lt=thing.collection.year,
+            accepted__isnull=False,
+        )
+        .order_by("-collection__year")
+        .first()
+    )
+    return before.accepted.document if before is not None and before.accepted is not None else None
