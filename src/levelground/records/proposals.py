@@ -19,6 +19,7 @@ from levelground.records.built_in import BuiltIn, built_in_profiles
 from levelground.records.ethnicity import simplified
 from levelground.records.headings import looks_personal
 from levelground.records.known import record_set_named, record_sets
+from levelground.records.mapping import Mapped, Profile
 from levelground.records.sampling import Sample
 from levelground.records.sets import Column
 
@@ -36,6 +37,7 @@ _ORGANISATION = re.compile(r"[A-Z][A-Z0-9]{2,5}")
 # A value of a column of codes is shown where it stands in so many rows and shares a word with a known one, or in many.
 _ROWS_TO_SHOW, _ROWS_TO_SHOW_STRANGE, _LONGEST_SHOWN = 3, 10, 80
 _TRANSLATED_ALONE = 0.8
+_MOST_CODES = 30
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,15 @@ def in_words(confidence: float) -> str:
     return f"{word}, {confidence:.2f}"
 
 
-def propose(engine: duckdb.DuckDBPyConnection, sample: Sample) -> Proposal:
-    """The best proposal for a file; its confidence says whether it is worth anything."""
-    offers = sorted((_offer(engine, name, sample) for name in record_sets()), key=lambda offer: -offer.confidence)
+def propose(engine: duckdb.DuckDBPyConnection, sample: Sample, profile: Profile | None = None) -> Proposal:
+    """The best proposal for a file; its confidence says whether it is worth anything.
+
+    Where its author's profile is given, what that says of headings and values is sure.
+    """
+    said = profile or Profile()
+    offers = sorted(
+        (_offer(engine, name, sample, said.of(name)) for name in record_sets()), key=lambda offer: -offer.confidence
+    )
     best = offers[0]
     others = tuple((each.record_set, each.confidence) for each in offers[1:] if each.confidence >= _ALTERNATIVE)
     used = {column.heading for column in best.columns}
@@ -110,18 +118,21 @@ def propose(engine: duckdb.DuckDBPyConnection, sample: Sample) -> Proposal:
 @dataclass(frozen=True)
 class _Offer:
     record_set: str
+    own: Mapped
     like: BuiltIn | None
     columns: tuple[ProposedColumn, ...]
     confidence: float
 
 
-def _offer(engine: duckdb.DuckDBPyConnection, name: str, sample: Sample) -> _Offer:
+def _offer(engine: duckdb.DuckDBPyConnection, name: str, sample: Sample, own: Mapped) -> _Offer:
     declared = record_set_named(name)
     like = next((each for each in built_in_profiles() if each.record_set == name), None)
     evidence: dict[str, dict[int, tuple[float, str]]] = {}
     for column in declared.columns:
         for index, heading in enumerate(sample.headings):
             found = _evidence(engine, column, like, heading, sample.values[index])
+            if _is_said(own, column.name, heading):
+                found = 1.0, "as the profile says"
             if found[0] >= _ALTERNATIVE:
                 evidence.setdefault(column.name, {})[index] = found
     pairs = sorted(
@@ -150,7 +161,11 @@ def _offer(engine: duckdb.DuckDBPyConnection, name: str, sample: Sample) -> _Off
     weights = {each: 0.25 if each in ("organisation", "as_at") else 1.0 for each in declared.required}
     total = sum(weight * by_name.get(column_name, 0.0) for column_name, weight in weights.items())
     known = sum(column.confidence for column in columns) / max(1, sum(map(bool, sample.headings)))
-    return _Offer(name, like, columns, total / sum(weights.values()) * (0.9 + 0.1 * min(1.0, known)))
+    return _Offer(name, own, like, columns, total / sum(weights.values()) * (0.9 + 0.1 * min(1.0, known)))
+
+
+def _is_said(own: Mapped, column: str, heading: str) -> bool:
+    return simplified(heading) in map(simplified, own.columns.get(column, ()))
 
 
 def _alternatives(
@@ -219,7 +234,7 @@ def _values(
     """What the values that are not known may stand for, column by column; and how many are withheld.
 
     A value is shown only if it cannot well be a person's: it stands in several rows of a column that mostly holds
-    codes, and shares a word with a code or stands in many.
+    codes, or of which its author's profile says so, and shares a word with a code or stands in many.
     """
     declared = record_set_named(offer.record_set)
     proposed: dict[str, tuple[ProposedValue, ...]] = {}
@@ -229,9 +244,12 @@ def _values(
         if column.kind not in ("code", "yes-no", "ethnic category"):
             continue
         values = sample.values[sample.headings.index(each.heading)]
-        known = _known(engine, column, offer.like, values)
+        said = frozenset(map(simplified, offer.own.values.get(each.name, ())))
+        known = _known(engine, column, offer.like, values) | {value for value in values if simplified(value) in said}
         unknown = {value: number for value, number in values.items() if value not in known}
-        mostly_codes = _share(values, known.__contains__) >= POSSIBLE
+        # Its author has said that it holds codes, and it has no more values than a column of codes has.
+        is_said = _is_said(offer.own, each.name, each.heading) and len(unknown) <= _MOST_CODES
+        mostly_codes = is_said or _share(values, known.__contains__) >= POSSIBLE
         shown = {
             value: number for value, number in unknown.items() if mostly_codes and _may_be_shown(value, number, column)
         }

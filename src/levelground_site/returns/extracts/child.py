@@ -22,6 +22,7 @@ from levelground.publishing.returns import as_document, as_json, build_return, c
 from levelground.records import (
     Finding,
     InputFaultsError,
+    Profile,
     Proposal,
     connect,
     errors,
@@ -89,8 +90,8 @@ def measured(folder: Path, asked: Mapping[str, Any]) -> dict[str, Any]:
     try:
         measurement = measure(files, declared, asked["year"], profile)
     except InputFaultsError as error:
-        return _told(error.findings, files, _proposals(files, error.findings))
-    proposals = _proposals(files, measurement.findings)
+        return _told(error.findings, files, _proposals(files, error.findings, profile))
+    proposals = _proposals(files, measurement.findings, profile)
     wrong = _of_others(measurement, organisation)
     if wrong:
         return _told((wrong, *measurement.findings), files, proposals)
@@ -162,7 +163,7 @@ def _shown(finding: Finding, files: Path) -> dict[str, Any]:
     return plain
 
 
-def _proposals(files: Path, findings: tuple[Finding, ...]) -> tuple[dict[str, Any], ...]:
+def _proposals(files: Path, findings: tuple[Finding, ...], profile: Profile) -> tuple[dict[str, Any], ...]:
     """How the files with headings or values that were not understood may be read, as far as that can be told."""
     kinds = [(finding.file, finding.kind) for finding in findings if finding.kind in _TO_BE_MAPPED]
     every = any(kind == "no extracts" for _, kind in kinds)
@@ -177,7 +178,7 @@ def _proposals(files: Path, findings: tuple[Finding, ...]) -> tuple[dict[str, An
             sample = sample_of(engine, path, faults)
             if sample is None or errors(faults):
                 continue
-            proposal = propose(engine, sample)
+            proposal = propose(engine, sample, profile)
             if proposal.confidence >= _WORTH_SHOWING:
                 found.append(_plain(proposal))
     finally:

@@ -129,10 +129,13 @@ def _code(canonical: str) -> str:
     return first if any(each.code == first for each in ethnic_categories() if each.code) else canonical
 
 
-def table_of(number: int, proposal: Mapping[str, Any], chosen: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+def table_of(
+    number: int, proposal: Mapping[str, Any], chosen: Mapping[str, str], kept: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
     """The mapping that was chosen, and what is wrong with it, in sentences.
 
-    What was not offered cannot be chosen: it is passed over.
+    What was not offered cannot be chosen: it is passed over. Labels that were `kept` before stay, where they stand in
+    the same column as before.
     """
     faults: list[str] = []
     declared = record_set_named(proposal["record_set"])
@@ -147,11 +150,15 @@ def table_of(number: int, proposal: Mapping[str, Any], chosen: Mapping[str, str]
             columns[column.name] = [proposal["headings"][int(answer)]]
         elif column.name in declared.required:
             faults.append(f"{proposal['file']}: choose the heading of {column.name.replace('_', ' ')}.")
-    for column_name, offered in proposal["values"].items():
-        if column_name not in columns or declared.column(column_name).kind not in _CODED:
+    for column_name, given in columns.items():
+        if declared.column(column_name).kind not in _CODED:
             continue
+        offered = proposal["values"].get(column_name, ())
+        before = kept.get("values", {}).get(column_name, {})
+        if kept.get("columns", {}).get(column_name) != given:
+            before = {}
         allowed = {value for value, _ in meanings(declared.column(column_name))}
-        own = {
+        own = before | {
             value["own"]: answer
             for place, value in enumerate(offered)
             if (answer := chosen.get(f"v-{number}-{column_name}-{place}", "?")) in allowed

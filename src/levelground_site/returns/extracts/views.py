@@ -114,7 +114,8 @@ def headings(request: HttpRequest, upload: Upload) -> HttpResponse:
         for number, proposal in enumerate(proposals):
             if given.get(f"use-{number}") == "no":
                 continue
-            chosen[proposal["record_set"]], wrong = mapping.table_of(number, proposal, given)
+            name = proposal["record_set"]
+            chosen[name], wrong = mapping.table_of(number, proposal, given, tables.get(name, {}))
             faults += wrong
         if not faults:
             actions.keep(request.user, upload, tables=chosen)

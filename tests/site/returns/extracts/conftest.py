@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from levelground_site.returns import actions as returns
 from levelground_site.returns.extracts import actions
 from levelground_site.returns.extracts.models import Upload
 from levelground_site.returns.models import Return
+from site_returns_extracts import given
 from site_world import World
 
 Send = Callable[..., Any]
@@ -58,12 +58,6 @@ def on(world: World, mine: Return, measuring: Path) -> Return:
 @pytest.fixture
 def trust_files(tmp_path: Path) -> list[Path]:
     return sorted(small_trust().write(tmp_path / "files").iterdir())
-
-
-def given(files: Iterable[Path | tuple[str, bytes]]) -> list[SimpleUploadedFile]:
-    """Files as a browser sends them."""
-    pairs = ((each.name, each.read_bytes()) if isinstance(each, Path) else each for each in files)
-    return [SimpleUploadedFile(name, content) for name, content in pairs]
 
 
 @pytest.fixture
