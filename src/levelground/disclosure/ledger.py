@@ -91,10 +91,13 @@ def _nested(values: Mapping[Cell, float]) -> dict[str, dict[str, float]]:
 
 def read_ledger(path: Path) -> Ledger:
     """A ledger from its file; an empty one where there is no file. Raises LedgerFaultError, or OSError."""
-    if not path.exists():
-        return Ledger()
+    return ledger_from(path.read_text("utf-8"), str(path)) if path.exists() else Ledger()
+
+
+def ledger_from(text: str, path: str = "The text") -> Ledger:
+    """A ledger from its JSON. Raises LedgerFaultError, which names `path`."""
     try:
-        document = json.loads(path.read_text("utf-8"))
+        document = json.loads(text)
         # JSON can name halves of characters, which no text that is written can hold.
         json.dumps(document, ensure_ascii=False).encode("utf-8")
         is_known = document["format"] == FORMAT

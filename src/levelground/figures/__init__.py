@@ -3,6 +3,7 @@
 from levelground.figures.compute import COLUMNS, SUPPRESSED, compute_figures
 from levelground.figures.months import month_tables, series_of
 from levelground.figures.moved import moved_since
+from levelground.figures.national import NATIONAL_COLUMNS, POOLED, UNWEIGHTED, national_figures
 from levelground.figures.reading import (
     CheckTotal,
     Comparison,
@@ -28,7 +29,10 @@ from levelground.figures.verdicts import VerdictRules, number_in, rules_from
 
 __all__ = [
     "COLUMNS",
+    "NATIONAL_COLUMNS",
+    "POOLED",
     "SUPPRESSED",
+    "UNWEIGHTED",
     "CheckTotal",
     "Comparison",
     "Count",
@@ -52,6 +56,7 @@ __all__ = [
     "compute_figures",
     "month_tables",
     "moved_since",
+    "national_figures",
     "number_in",
     "read",
     "rules_from",

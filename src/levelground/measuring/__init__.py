@@ -5,7 +5,8 @@ from levelground.measuring.measure import latest_year, measure
 from levelground.measuring.measurement import Applied, FileRead, Measurement
 from levelground.measuring.otherwise import AllRows, EachRow, LeftOut, Months, OnDate, RowRule, TakenIn
 from levelground.measuring.recount import Recount, recount, tally_sides
-from levelground.measuring.rollups import ENGLAND, Organisation, members_by_name
+from levelground.measuring.rollups import ENGLAND, Organisation, members_by_name, rolled_up
+from levelground.measuring.settings import settle
 from levelground.measuring.tables import write_table
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "measure",
     "members_by_name",
     "recount",
+    "rolled_up",
+    "settle",
     "tally_sides",
     "write_table",
 ]

@@ -1,4 +1,4 @@
-"""Writing tables of counts and figures as CSV or Parquet, by the engine: a national table has 200,000 rows."""
+"""Writing tables of counts and figures as CSV, Parquet or JSON, by the engine: a national table has 200,000 rows."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from levelground.standards import BoolArray, Labels, Table
 
 # A spreadsheet takes a cell that begins so for a formula: an apostrophe before it makes it text again.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMS = {
+    ".csv": "FORMAT csv, HEADER true, DELIMITER ','",
+    ".parquet": "FORMAT parquet",
+    ".json": "FORMAT json, ARRAY true",
+}
 
 
 def write_table(
     table: Table, path: Path, whole: tuple[str, ...] = (), stars: Mapping[str, BoolArray] | None = None
 ) -> None:
-    """Writes a table as CSV or Parquet, by the path's ending; NaN is an empty cell.
+    """Writes a table as CSV, Parquet or JSON (a list of rows), by the path's ending; NaN is an empty cell.
 
     In a CSV whole numbers in the columns named `whole` have no decimal point. `stars` says by column which numbers are
-    hidden: in a CSV they are `*`, in a Parquet file empty, with a column `NAME_hidden` beside them that says so.
+    hidden: in a CSV they are `*`, in the other files empty, with a column `NAME_hidden` beside them that says so.
     Raises OSError where the file cannot be written.
     """
     stars = stars or {}
@@ -56,7 +61,7 @@ def write_table(
                     selected.append(f"{own}_hidden AS {sql.name(f'{name}_hidden')}")
         columns["place"] = np.arange(table.rows)
         engine.register("columns_given", columns)
-        form = "FORMAT parquet" if path.suffix == ".parquet" else "FORMAT csv, HEADER true, DELIMITER ','"
+        form = _FORMS.get(path.suffix, _FORMS[".csv"])
         engine.execute(
             f"COPY (SELECT {', '.join(selected)} FROM columns_given ORDER BY place) TO {sql.text(str(path))} ({form})"
         )

@@ -2,6 +2,8 @@
 
 from levelground.publishing.comparison import comparison_document, comparison_summary
 from levelground.publishing.easy_read import render_easy_read, render_plain
+from levelground.publishing.gathering import gathered
+from levelground.publishing.open_data import Erratum, Publication, write_open_data
 from levelground.publishing.pdf import write_pdf
 from levelground.publishing.plain_words import NoPlainWordsError
 from levelground.publishing.printing import MissingPackageError, missing_for
@@ -12,10 +14,13 @@ from levelground.publishing.words import in_people, sentence
 from levelground.publishing.workbook import write_workbook
 
 __all__ = [
+    "Erratum",
     "MissingPackageError",
     "NoPlainWordsError",
+    "Publication",
     "comparison_document",
     "comparison_summary",
+    "gathered",
     "in_people",
     "missing_for",
     "render_easy_read",
@@ -24,6 +29,7 @@ __all__ = [
     "sentence",
     "terminal_summary",
     "write_docx",
+    "write_open_data",
     "write_pdf",
     "write_workbook",
 ]

@@ -12,6 +12,7 @@ from levelground.standards.counts import (
     as_table,
     by_keys,
     shown,
+    together,
 )
 from levelground.standards.declaration import (
     FEWEST_A_MONTH,
@@ -140,6 +141,7 @@ __all__ = [
     "standard",
     "standards",
     "statistics_of",
+    "together",
     "vocabulary",
     "words_of",
 ]

@@ -1,11 +1,12 @@
 """Counts: what leaves an organisation. Numerators and denominators by organisation, part and group."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from levelground.standards.declaration import Standard
+from levelground.standards.declaration import Indicator, Standard, SurveyResult
 from levelground.standards.table import Labels, Table, joined
 
 FloatArray = NDArray[np.float64]
@@ -108,6 +109,58 @@ class CountTable:
             for counts in self.indicators
         )
         return replace(self, organisations=(organisation,), own=1, indicators=indicators)
+
+
+def together(tables: Sequence[CountTable], standard: Standard) -> CountTable:
+    """One table of the tables of many organisations, of one edition, in the order of their codes.
+
+    What a table that was written down leaves out because nobody is in it is 0 again, wherever the organisation gave the
+    indicator; what a survey leaves out stays unknown. Raises ValueError where there is no table, where they are of
+    different editions, or where an organisation stands in two.
+    """
+    tables = sorted(tables, key=lambda table: table.organisations)
+    organisations = tuple(organisation for table in tables for organisation in table.organisations)
+    if len({(table.standard, table.year) for table in tables}) != 1:
+        raise ValueError("there is none, or they are of different editions")
+    if len(set(organisations)) < len(organisations):
+        raise ValueError("an organisation stands in two of them")
+    indicators = [
+        _put_together(indicator, tables, standard)
+        for indicator in standard.indicators
+        if any(table.indicator(indicator.number) is not None for table in tables)
+    ]
+    return CountTable(tables[0].standard, tables[0].year, organisations, len(organisations), tuple(indicators))
+
+
+def _put_together(indicator: Indicator, tables: Sequence[CountTable], standard: Standard) -> IndicatorCounts:
+    grouping = standard.grouping
+    groups = (*grouping.main, *grouping.finer, *grouping.finest)
+    given = [table.indicator(indicator.number) for table in tables]
+    names = dict.fromkeys(part for counts in given if counts is not None for part in counts.parts)
+    parts = ("", *(part for part in names if part))
+    shape = (sum(len(table.organisations) for table in tables), len(parts), len(groups))
+    numerator, denominator = np.full(shape, np.nan), np.full(shape, np.nan)
+    # Finer groups of a part that is not wide are in no written table; protection takes them for free to be anything.
+    empty = np.nan if isinstance(indicator.measure, SurveyResult) else 0.0
+    flags: list[tuple[str, ...]] = []
+    start = 0
+    for table, counts in zip(tables, given, strict=True):
+        end = start + len(table.organisations)
+        if counts is None:
+            flags += [()] * (end - start)
+        else:
+            where = np.ix_(
+                range(start, end),
+                [parts.index(each) for each in counts.parts],
+                [groups.index(g) for g in counts.groups],
+            )
+            measured = np.asarray(counts.measured.any(axis=(1, 2), keepdims=True))
+            for whole, own in ((numerator, counts.numerator), (denominator, counts.denominator)):
+                whole[start:end] = np.where(measured, empty, np.nan)
+                whole[where] = np.where(np.isnan(own), whole[where], own)
+            flags += counts.flags
+        start = end
+    return IndicatorCounts(indicator.number, parts, groups, numerator, denominator, tuple(flags))
 
 
 def shown(counts: IndicatorCounts, standard: Standard, *, headline: bool) -> BoolArray:

@@ -62,7 +62,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 
 # ---- Apps ----
 
-FOUNDATIONS = ["design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search"]
+FOUNDATIONS = ["design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search", "releases"]
 # A theme app is added here, and nowhere else in this file.
 THEMES: list[str] = ["returns", "returns.extracts"]
 WITHOUT_PAGES = ["access", "mail", "returns"]

@@ -50,6 +50,16 @@ def close_collection(by: Any, collection: Collection) -> Collection:
     return collection
 
 
+@action("collection.release")
+def mark_released(by: Any, collection: Collection, *, release: str) -> Collection:
+    """Its returns were published, as this release."""
+    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    COLLECTION.move(collection, "release")
+    collection.save()
+    note(release=release)
+    return collection
+
+
 def open_and_close_by_date(now: datetime) -> None:
     """Opens what is due and closes what has run out: called every day."""
     for collection in Collection.objects.filter(state="planned", opens__lte=now):

@@ -1,0 +1,1 @@
+"""Releases: what was published, for good: open data, public documents, and the ledger of every number ever shown."""

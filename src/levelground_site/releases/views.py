@@ -1,0 +1,112 @@
+"""Public pages of releases, and their files."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import parse_etags
+
+from levelground_site.design.tables import Choice, Column, Table, answer
+from levelground_site.design.words import short_day
+from levelground_site.releases import places, presenters, queries
+from levelground_site.releases.models import File, Release
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_A_MINUTE = "public, max-age=60"
+
+
+def address(release: Release) -> str:
+    """Where a release's page is."""
+    parts = {"standard": release.standard, "year": release.year, "number": release.number}
+    return reverse("release", kwargs=parts)
+
+
+COLUMNS = (
+    Column("edition", "Edition", lambda each: f"{each.title} {each.year}", order="year", link=address),
+    Column("number", "Release", lambda each: each.number, order="number", number=True),
+    Column("published", "Published", lambda each: short_day(each.published), order="published"),
+    Column("organisations", "Organisations", lambda each: each.organisations, order="organisations", number=True),
+    Column("erratum", "What it corrects", lambda each: each.erratum or "–"),
+)
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    """Everything that was released."""
+    found = queries.releases().order_by("standard").values_list("standard", "title").distinct()
+    table = Table(
+        request,
+        queries.releases().order_by("-published"),
+        COLUMNS,
+        caption="Releases",
+        filters=(Choice("standard", "Standard", list(found), lambda rows, value: rows.filter(standard=value)),),
+        empty="Nothing has been released yet. When the national team releases an edition, its open data is here.",
+    )
+    return answer(request, "releases/index.html", table)
+
+
+def show(request: HttpRequest, release: Release) -> HttpResponse:
+    """One release: what it holds, how it was protected, its errata, its files."""
+    edition = queries.of_edition(release.standard, release.year)
+    context = {
+        "release": release,
+        "files": list(_files(release)),
+        "protection": presenters.protection_of(release),
+        "newest": edition[-1],
+        "corrections": [each for each in edition if each.erratum],
+        "address": address,
+        "site": request.build_absolute_uri("/")[:-1],
+    }
+    return render(request, "releases/show.html", context)
+
+
+def _files(release: Release) -> Iterator[dict[str, Any]]:
+    order = {name: place for place, name in enumerate(presenters.WHAT)}
+    for file in sorted(release.files.all(), key=lambda each: (order.get(each.name.split(".")[0], 99), each.name)):
+        yield {
+            "name": file.name,
+            "address": address(release) + file.name,
+            "what": presenters.what_of(file.name),
+            "kind": presenters.kind_of(file.name)[0],
+            "size": presenters.size_of(file.size),
+            "sha256": file.sha256,
+        }
+
+
+def download(request: HttpRequest, file: File) -> HttpResponseBase:
+    """A file of a release: never changed, so kept for good by whoever fetched it; open to pages of other sites."""
+    etag = f'"{file.sha256}"'
+    given = parse_etags(request.headers.get("If-None-Match", ""))
+    response: HttpResponseBase
+    if etag in given or "*" in given:
+        response = HttpResponseNotModified()
+    else:
+        path = places.folder_of(file.release.public_id) / file.name
+        response = FileResponse(path.open("rb"), content_type=presenters.kind_of(file.name)[1])
+        response["Content-Disposition"] = f'inline; filename="{_file_name(file)}"'
+    response["ETag"] = etag
+    response["Cache-Control"] = FOR_GOOD
+    return _open(response)
+
+
+def _file_name(file: File) -> str:
+    release = file.release
+    return f"{release.standard}-{release.year}-{release.number}-{file.name}"
+
+
+def latest(request: HttpRequest, standard: str, year: int, name: str = "") -> HttpResponseBase:
+    """From the address that stays to the newest release of an edition, or to a file of it."""
+    release = queries.latest(standard, year)
+    if name:
+        queries.file(standard, year, release.number, name)
+    response = HttpResponseRedirect(address(release) + name)
+    response["Cache-Control"] = FOR_A_MINUTE
+    return _open(response)
+
+
+def _open(response: HttpResponseBase) -> HttpResponseBase:
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag, Content-Length"
+    return response
