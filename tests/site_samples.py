@@ -15,6 +15,8 @@ from levelground_site.access import Role
 from levelground_site.jobs.models import Job
 from levelground_site.people.actions import link_fingerprint
 from levelground_site.people.models import Invitation, RoleHeld
+from levelground_site.releases import places
+from levelground_site.releases.models import File, Release
 from levelground_site.returns.extracts.models import Upload
 from levelground_site.returns.models import Collection, Return
 from site_world import World, holds, person
@@ -85,6 +87,52 @@ def _upload(world: World, own: bool) -> dict[str, Any]:
     return {**parts, "upload": upload.public_id}
 
 
+def _collection(world: World, own: bool) -> dict[str, Any]:
+    """A collection is the whole service's: the same for one's own organisation and for another."""
+    now = timezone.now()
+    Collection.objects.get_or_create(
+        standard="wres", year=2018,
+        defaults={"title": "WRES", "opens": now, "closes": now + timedelta(days=9), "publish_by": date(2030, 1, 1)},
+    )  # fmt: skip
+    return {"standard": "wres", "year": 2018}
+
+
+def _query(world: World, own: bool) -> dict[str, Any]:
+    parts = _collection(world, own)
+    where = world.own if own else world.other
+    Return.objects.get_or_create(collection=Collection.objects.get(**parts), organisation=where, state="submitted")
+    return {**parts, "code": where.code}
+
+
+def _release(name: str = "", *, numbered: bool = True) -> Callable[[World], Sample]:
+    """A release is everybody's: the same for one's own organisation and for another."""
+
+    def made(world: World) -> Sample:
+        release, new = Release.objects.get_or_create(
+            standard="wres", year=2019, number=1,
+            defaults={
+                "serial": 900, "title": "Workforce Race Equality Standard", "reference_date": date(2019, 3, 31),
+                "published": timezone.now(), "organisations": 1, "rollups": 0, "shown": b"", "version": "test",
+                "inputs": "a" * 64,
+                "audit": {
+                    "shown": 1, "numbers": 1, "share_shown": 1.0, "rules": "1 to 7 hidden", "protected_width": 4,
+                    "earlier_releases_considered": 0,
+                },
+            },
+        )  # fmt: skip
+        path = places.folder_of(release.public_id) / "README.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Open data", "utf-8")
+        if new:
+            File.objects.create(release=release, name=path.name, size=9, sha256="b" * 64)
+        parts = (
+            {"standard": "wres", "year": 2019} | ({"number": 1} if numbered else {}) | ({"name": name} if name else {})
+        )
+        return Sample(parts, parts)
+
+    return made
+
+
 # By the name of the address.
 SAMPLES: dict[str, Callable[[World], Sample]] = {
     "organisation": _two(_organisation),
@@ -97,6 +145,22 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "extracts-headings": _two(_upload),
     "extracts-allowing": _two(_organisation),
     "extracts-kept": _two(_organisation),
+    **dict.fromkeys(
+        (
+            "collection",
+            "collection-open",
+            "collection-close",
+            "collection-remind",
+            "collection-look",
+            "collection-release",
+        ),
+        _two(_collection),
+    ),
+    "collection-query": _two(_query),
+    "release": _release(),
+    "release-file": _release("README.md"),
+    "release-latest": _release(numbered=False),
+    "release-latest-file": _release("README.md", numbered=False),
 }
 # Addresses of the sign-in library whose parts only it can make; they are walked as declared, not filled in.
 NOT_FILLED = {

@@ -24,6 +24,7 @@ PAGES: dict[str, str | None] = {
     "/organisations/": None,
     "/organisations/?q=nothing+fits": None,
     "/organisations/RZZ/": None,
+    "/data/": None,
     "/search/?q=north": None,
     "/search/?q=nothing+fits": None,
     "/demo/": None,

@@ -60,7 +60,9 @@ def _walked(client: Client, person: Any, role: Role, name: str, needs: Declared,
         thing = needs.of(**parts) if needs.of else None
         allowed = may(person, needs.needs, thing)
         method = needs.methods[0]
-        status = client.generic(method, reverse(name, kwargs=parts)).status_code
+        answer = client.generic(method, reverse(name, kwargs=parts))
+        answer.close()
+        status = answer.status_code
         if (status == 403) == allowed or status >= 500:
             wrong.append(f"{role} at {name} ({whose}): {status}, and may: {allowed}")
     return wrong

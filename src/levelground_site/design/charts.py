@@ -1,6 +1,7 @@
 """Pictures drawn on the server, as SVG without inline style, so that the strict content policy holds."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -68,5 +69,40 @@ def interval_bar(
             HEIGHT,
             words,
             Markup("".join(parts)),  # noqa: S704
+        )
+    )
+
+
+DOT, A_ROW = 18, 12
+_MARKS = {
+    "ring": '<circle class="lg-dot lg-dot--ring" cx="{x}" cy="{y}" r="6"/>',
+    "half": '<circle class="lg-dot lg-dot--ring" cx="{x}" cy="{y}" r="6"/>'
+    '<path class="lg-dot lg-dot--half" d="M{x} {top}a6 6 0 0 1 0 12z"/>',
+    "full": '<circle class="lg-dot lg-dot--full" cx="{x}" cy="{y}" r="7"/>',
+    "square": '<rect class="lg-dot lg-dot--square" x="{left}" y="{top}" width="12" height="12"/>',
+    "diamond": '<path class="lg-dot lg-dot--diamond" d="M{x} {above}l7.500 7.500-7.500 7.500-7.500-7.500z"/>',
+    "tick": '<rect class="lg-dot lg-dot--done" x="{left}" y="{top}" width="12" height="12" rx="2"/>'
+    '<path class="lg-dot__tick" d="M{inner} {y}l2.500 2.500 4-5"/>',
+}
+
+
+def dots(marks: Sequence[tuple[str, str]], *, words: str) -> Markup:
+    """Things as marks in rows of twelve, each with its own words on pointing at it; `words` say the whole.
+
+    A mark is one of ring, half, full, square, diamond, tick. KeyError for another.
+    """
+    drawn = []
+    for place, (mark, own) in enumerate(marks):
+        row, column = divmod(place, A_ROW)
+        x, y = column * DOT + DOT // 2, row * DOT + DOT // 2
+        shape = _MARKS[mark].format(x=x, y=y, left=x - 6, top=y - 6, above=y - 7.5, inner=x - 3)
+        drawn.append(f"<g>{format_html('<title>{}</title>', own) if own else ''}{shape}</g>")
+    width, height = DOT * min(max(len(marks), 1), A_ROW), DOT * (1 + (max(len(marks), 1) - 1) // A_ROW)
+    return Markup(  # noqa: S704 (made of numbers alone, and of words that are escaped)
+        format_html(
+            '<svg class="lg-dots" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}" '
+            'focusable="false">{}</svg>',
+            *(width, height, width, height, words),
+            Markup("".join(drawn)),  # noqa: S704
         )
     )

@@ -184,3 +184,25 @@ class Remark(WrittenOnce):
     def organisation(self) -> Organisation:
         """Whose return it is about."""
         return self.of.organisation
+
+
+class Reminder(WrittenOnce):
+    """That an organisation was reminded of what is still to be done: never twice on one day."""
+
+    of = models.ForeignKey(Return, models.PROTECT, related_name="reminders")
+    day = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    people = models.PositiveSmallIntegerField("how many people it went to")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("of", "day"), name="reminder_once_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.of}, reminded on {self.day}"
+
+    @property
+    def organisation(self) -> Organisation:
+        """Who was reminded."""
+        return self.of.organisation

@@ -1,5 +1,6 @@
 """A national release: whole or not at all, never changed, and the same bytes again from what was kept."""
 
+import copy
 import csv
 import hashlib
 import io
@@ -116,7 +117,7 @@ def test_an_attack_on_the_files_finds_no_hidden_number(client: Client, collectio
     made = release(collection)
     attacker = Attacker(text(client, made, "counts.csv"), text(client, made, "figures.csv"), rollups_of(given))
     assert len(attacker.hidden) > 100
-    assert attacker.narrowed(PUBLIC.width, 25) == []
+    assert attacker.narrowed(PUBLIC.width, 60) == []
 
 
 def test_no_unprotected_count_stands_in_any_public_document(collection: Collection, client: Client) -> None:
@@ -203,11 +204,9 @@ def test_another_release_that_came_between_stops_it(collection: Collection, give
         actions.publish(System("test"), None, ready=waiting)
 
 
-def _corrected(given: Measured) -> dict[str, Any]:
+def _corrected(document: dict[str, Any]) -> dict[str, Any]:
     """A return in which three people less are shortlisted, consistently."""
-    import copy
-
-    document = copy.deepcopy(given.documents[0])
+    document = copy.deepcopy(document)
     for row in document["counts"]:
         if row["indicator"] == "2" and row["group"] in ("white", "all", "ethnicity=white-british") and not row["part"]:
             row["denominator"] -= 3
@@ -215,12 +214,23 @@ def _corrected(given: Measured) -> dict[str, Any]:
     return document
 
 
-def test_a_correction_is_a_release_of_its_own(client: Client, collection: Collection, given: Measured) -> None:
+def _shortlisted(counts: str) -> dict[tuple[str, str, str], str]:
+    rows = csv.DictReader(io.StringIO(counts))
+    return {
+        (row["organisation"], row["part"], row["group"]): row["denominator"] for row in rows if row["indicator"] == "2"
+    }
+
+
+def test_a_correction_is_a_release_of_its_own(client: Client, db: None) -> None:
+    given = measured(2, 3000, 11)
+    organisations_of(given)
+    collection = collection_of(given.documents)
     first = release(collection)
     with pytest.raises(Expected, match="Say what was wrong"):
         release(collection)
-    thing = collection.returns.get(organisation__code=given.documents[0]["organisation"])
-    accepted(thing, _corrected(given))
+    told_first = _shortlisted(text(client, first, "counts.csv"))
+    document = next(each for each in given.documents if told_first[each["organisation"], "", "white"] != "*")
+    accepted(collection.returns.get(organisation__code=document["organisation"]), _corrected(document))
     second = release(collection, "Three applications were counted twice.")
     assert (second.number, second.serial) == (2, 2)
     assert second.audit["earlier_releases_considered"] == 1
@@ -232,25 +242,11 @@ def test_a_correction_is_a_release_of_its_own(client: Client, collection: Collec
     with pytest.raises(NeverChanged):
         first.save()
     # What changed by three is not shown anew: the difference of the two releases would tell of three people.
-    told = {
-        number: {
-            (row["organisation"], row["part"], row["group"]): row["denominator"]
-            for row in csv.DictReader(io.StringIO(text(client, made, "counts.csv")))
-            if row["indicator"] == "2"
-        }
-        for number, made in ((1, first), (2, second))
-    }
-    differ = [
-        (told[1][key], told[2][key])
-        for key in told[1].keys() & told[2].keys()
-        if "*" not in (told[1][key], told[2][key]) and told[1][key] != told[2][key]
-    ]
-    assert all(abs(float(was) - float(now)) > PUBLIC.hide_to for was, now in differ)
-    assert any(
-        told[1][key] != "*" and told[2][key] == "*"
-        for key in told[1].keys() & told[2].keys()
-        if key[0] == given.documents[0]["organisation"]
-    )
+    told_second = _shortlisted(text(client, second, "counts.csv"))
+    assert told_second[document["organisation"], "", "white"] == "*"
+    both = [(was, told_second[key]) for key, was in told_first.items() if "*" not in (was, told_second.get(key, "*"))]
+    assert both
+    assert not [each for each in both if 0 < abs(float(each[0]) - float(each[1])) <= PUBLIC.hide_to]
 
 
 def test_the_ledger_is_the_union_of_releases(collection: Collection, given: Measured) -> None:
@@ -263,7 +259,7 @@ def test_the_ledger_is_the_union_of_releases(collection: Collection, given: Meas
 
 def test_a_correction_under_way_does_not_touch_what_was_accepted(collection: Collection, given: Measured) -> None:
     thing = collection.returns.get(organisation__code=given.documents[0]["organisation"])
-    submitted(thing, _corrected(given))
+    submitted(thing, _corrected(given.documents[0]))
     made = release(collection)
     assert made.organisations == 3
     document = made.documents.get(code=thing.organisation.code).content

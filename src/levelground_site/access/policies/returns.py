@@ -25,7 +25,8 @@ resource(
     "A collection: its edition, dates, and how many returns are in which state",
     see=anyone("how many, never what is in them"),
     follow=by(Role.NATIONAL_TEAM, Role.ICS_REPRESENTATIVE, words="who has come how far"),
-    run=by(Role.NATIONAL_TEAM, words="plan, open and close it, and remind"),
+    run=by(Role.NATIONAL_TEAM, words="plan, open and close it"),
+    judge=by(Role.NATIONAL_TEAM, words="look at all that was submitted", confidential=True),
     release=by(Role.NATIONAL_TEAM, confidential=True),
 )
 resource(
@@ -45,6 +46,7 @@ resource(
     sign_off=by(Role.EXECUTIVE, confidential=True),
     reopen=by(*_WORKING_ON_IT, confidential=True),
     submit=by(Role.ANALYST, Role.EQUALITY_LEAD, Role.EXECUTIVE, confidential=True),
+    remind=by(Role.NATIONAL_TEAM, Role.ICS_REPRESENTATIVE, words="by e-mail, of what is still to be done"),
     query=by(Role.NATIONAL_TEAM, provided=_sent, confidential=True),
     answer=by(*_WORKING_ON_IT, confidential=True),
     accept=by(Role.NATIONAL_TEAM, provided=_sent, confidential=True),

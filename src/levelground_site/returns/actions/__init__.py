@@ -1,6 +1,6 @@
 """What happens to collections and returns: one function a verb."""
 
-from levelground_site.returns.actions.collecting import close_collection, open_collection, plan
+from levelground_site.returns.actions.collecting import close_collection, mark_released, open_collection, plan
 from levelground_site.returns.actions.deciding import accept, answer, approve, publish, query
 from levelground_site.returns.actions.preparing import (
     NothingToSend,
@@ -14,6 +14,7 @@ from levelground_site.returns.actions.preparing import (
     take_in,
     write,
 )
+from levelground_site.returns.actions.reminding import remind
 
 __all__ = [
     "NothingToSend",
@@ -23,11 +24,13 @@ __all__ = [
     "approve",
     "close_collection",
     "correct",
+    "mark_released",
     "open_collection",
     "plan",
     "publish",
     "query",
     "remark",
+    "remind",
     "reopen",
     "review",
     "sign_off",

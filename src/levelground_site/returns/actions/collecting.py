@@ -60,9 +60,14 @@ def mark_released(by: Any, collection: Collection, *, release: str) -> Collectio
     return collection
 
 
-def open_and_close_by_date(now: datetime) -> None:
-    """Opens what is due and closes what has run out: called every day."""
+def open_and_close_by_date(now: datetime) -> list[str]:
+    """Opens what is due and closes what has run out: called every day. Gives what was done, in sentences."""
+    done = []
+    # What was closed early by hand stays closed: only what has never been opened opens by itself.
     for collection in Collection.objects.filter(state="planned", opens__lte=now):
         open_collection(System("calendar"), collection)
+        done.append(f"{collection} is open.")
     for collection in Collection.objects.filter(state="open", closes__lte=now):
         close_collection(System("calendar"), collection)
+        done.append(f"{collection} is closed.")
+    return done

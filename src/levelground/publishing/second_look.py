@@ -1,0 +1,198 @@
+"""A second look at returns before they are accepted: what stands apart from the others, or does not make sense.
+
+Nothing here says that a figure is wrong. Each concern is a question to whoever knows, with the reason why it is asked.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from levelground import statistics
+from levelground.figures import Moved
+from levelground.publishing.moved_words import change_words, value_words
+from levelground.publishing.numbers import points, ratio, whole
+from levelground.standards import FloatArray
+
+# Chance alone takes an organisation beyond these limits twice in a thousand times: Spiegelhalter's outer funnel limits.
+CONFIDENCE = 0.998
+# Fewer organisations than these give no national figure to stand apart from.
+FEWEST = 5
+KINDS = {
+    "outlier": "Stands apart",
+    "upside down": "Ratio may be upside down",
+    "inconsistent": "Does not add up",
+    "unexplained": "Moved, and nobody says why",
+    "moved": "Moved, and explained",
+}
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Something to look at in one return: `about` is its figure, as 'indicator|part|statistic' (blank: the whole)."""
+
+    organisation: str
+    kind: str
+    about: str
+    says: str
+    size: float
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The counts of a compared headline, of one organisation, and last year's value."""
+
+    organisation: str
+    indicator: str
+    short: str
+    statistic: str
+    a: float
+    n: float
+    b: float
+    m: float
+    last: float | None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Of one return, what a second look needs."""
+
+    organisation: str
+    headlines: tuple[Headline, ...]
+    concerns: tuple[Concern, ...]
+
+
+def facts_of(document: Mapping[str, Any], reasons: Mapping[str, str]) -> Facts:
+    """The facts of one return document. `reasons` are those given for what moved, by its key."""
+    own = str(document["organisation"])
+    return Facts(
+        own, tuple(_headlines(own, document)), (*_inconsistent(own, document), *_moved(own, document, reasons))
+    )
+
+
+def second_look(facts: Iterable[Facts]) -> list[Concern]:
+    """Everything to look at, the gravest kind first, and of a kind the largest first."""
+    facts = list(facts)
+    found = [concern for each in facts for concern in each.concerns]
+    by_figure: dict[tuple[str, str], list[Headline]] = {}
+    for each in facts:
+        for headline in each.headlines:
+            by_figure.setdefault((headline.indicator, headline.statistic), []).append(headline)
+    for (_, statistic), headlines in by_figure.items():
+        found += _ratios(headlines) if statistic == "ratio" else _differences(headlines)
+    order = list(KINDS)
+    return sorted(found, key=lambda one: (order.index(one.kind), -one.size, one.organisation, one.about))
+
+
+def _headlines(own: str, document: Mapping[str, Any]) -> Iterable[Headline]:
+    for reading in document["readings"]:
+        headline = reading["headline"]
+        if not headline or headline["statistic"] not in ("ratio", "difference"):
+            continue
+        group, comparator = headline["group"], headline["comparator"]
+        numbers = [side[of] for side in (group, comparator) for of in ("numerator", "denominator")]
+        if comparator["group"] == "workforce" or any(number is None for number in numbers):
+            continue
+        if 0 in (numbers[1], numbers[3]) or numbers[0] > numbers[1] or numbers[2] > numbers[3]:
+            continue
+        last = (reading["movement"] or {}).get("previous", {}).get("value")
+        a, n, b, m = numbers
+        yield Headline(own, reading["indicator"], reading["short"], headline["statistic"], a, n, b, m, last)
+
+
+def _inconsistent(own: str, document: Mapping[str, Any]) -> Iterable[Concern]:
+    for check in document["checks"]:
+        if check["severity"] == "warning":
+            says = (
+                f"The check of its extracts warned: {check['says']} ({whole(check['count'])} in {check['record_set']})."
+            )
+            yield Concern(own, "inconsistent", "", says, float(check["count"]))
+
+
+def _moved(own: str, document: Mapping[str, Any], reasons: Mapping[str, str]) -> Iterable[Concern]:
+    for row in document.get("movements", ()):
+        one = Moved(**row)
+        if one.kind == "not like for like":
+            continue
+        reason = reasons.get(one.key, "").strip() or one.reason.strip()
+        told = f"{one.what}: {value_words(one, one.previous)} last year, {value_words(one, one.current)} now"
+        says = f"{told} ({change_words(one)})." + (f" They say: {reason}" if reason else " No reason is given.")
+        about = f"{one.indicator}|{one.part}|{one.statistic}"
+        yield Concern(own, "moved" if reason else "unexplained", about, says, _how_far(one))
+
+
+def _how_far(one: Moved) -> float:
+    if one.change is None:
+        return 0.0
+    if one.statistic == "ratio" and one.kind == "beyond chance" and one.change > 0:
+        return abs(float(np.log(one.change))) * 100
+    return abs(one.change)
+
+
+def _columns(headlines: Sequence[Headline]) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    a, n, b, m = (np.array(each) for each in zip(*((h.a, h.n, h.b, h.m) for h in headlines), strict=True))
+    return a, n, b, m
+
+
+def _ratios(headlines: Sequence[Headline]) -> list[Concern]:
+    a, n, b, m = _columns(headlines)
+    if len(headlines) < FEWEST or not b.sum() or not a.sum():
+        return []
+    nation = float((a.sum() / n.sum()) / (b.sum() / m.sum()))
+    far, near = statistics.koopman_ratio(a, n, b, m, CONFIDENCE), statistics.koopman_ratio(a, n, b, m)
+    found = []
+    for place, one in enumerate(headlines):
+        value = far.value[place]
+        if np.ma.is_masked(value) or not 0 < value < np.inf:
+            continue
+        about, limits = f"{one.indicator}||ratio", (float(near.lower[place]), float(near.upper[place]))
+        size = abs(float(np.log(value)))
+        turned = _upside_down(float(value), limits, nation, one.last)
+        if turned:
+            found.append(Concern(one.organisation, "upside down", about, f"{one.short}: {turned}", size))
+        elif not far.lower[place] <= nation <= far.upper[place]:
+            says = (
+                f"{one.short}: the ratio is {ratio(float(value))}, in all returns together {ratio(nation)}. Chance "
+                "alone would put an organisation of this size so far from it less than twice in a thousand times."
+            )
+            found.append(Concern(one.organisation, "outlier", about, says, abs(float(np.log(value / nation)))))
+    return found
+
+
+def _upside_down(value: float, limits: tuple[float, float], nation: float, last: float | None) -> str:
+    """Why a ratio looks as if it had been taken the other way round; blank where it does not."""
+    lower, upper = limits
+    if lower <= 1 <= upper:
+        return ""
+    if last and not lower <= last <= upper and lower <= 1 / last <= upper and (last - 1) * (value - 1) < 0:
+        return (
+            f"the ratio is {ratio(value)}, and was {ratio(last)} last year. The other way round ({ratio(1 / value)}) "
+            "it would agree with last year’s. Were the two groups exchanged?"
+        )
+    if last is None and lower <= 1 / nation <= upper and (nation - 1) * (value - 1) < 0:
+        return (
+            f"the ratio is {ratio(value)}, in all returns together {ratio(nation)}. The other way round "
+            f"({ratio(1 / value)}) it would agree with the others. Were the two groups exchanged?"
+        )
+    return ""
+
+
+def _differences(headlines: Sequence[Headline]) -> list[Concern]:
+    a, n, b, m = _columns(headlines)
+    if len(headlines) < FEWEST:
+        return []
+    nation = float(a.sum() / n.sum() - b.sum() / m.sum())
+    far = statistics.newcombe_difference(a, n, b, m, CONFIDENCE)
+    found = []
+    for place, one in enumerate(headlines):
+        value = float(far.value[place])
+        if not far.lower[place] <= nation <= far.upper[place]:
+            says = (
+                f"{one.short}: the difference is {points(100 * value)} points, in all returns together "
+                f"{points(100 * nation)}. Chance alone would put an organisation of this size so far from it less than "
+                "twice in a thousand times."
+            )
+            about = f"{one.indicator}||difference"
+            found.append(Concern(one.organisation, "outlier", about, says, abs(value - nation) * 10))
+    return found
