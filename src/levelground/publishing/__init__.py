@@ -8,9 +8,9 @@ from levelground.publishing.pdf import write_pdf
 from levelground.publishing.plain_words import NoPlainWordsError
 from levelground.publishing.printing import MissingPackageError, missing_for
 from levelground.publishing.report import render_report
+from levelground.publishing.sentences import in_people, sentence
 from levelground.publishing.terminal import terminal_summary
 from levelground.publishing.word_document import write_docx
-from levelground.publishing.words import in_people, sentence
 from levelground.publishing.workbook import write_workbook
 
 __all__ = [

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Comparison, Count, Reading, Return
 from levelground.publishing.parts import label_of, ordered_parts
-from levelground.publishing.words import Bands, bands_of, capital, group_word, kind_of, rule_words, sentence
+from levelground.publishing.sentences import sentence
+from levelground.publishing.verdict_words import rule_words
+from levelground.publishing.words import Bands, bands_of, capital, group_word, kind_of
 
 if TYPE_CHECKING:
     from levelground.publishing.workbook import Book, Sheet

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 
 from levelground.figures.reading import Interval, Reading, Verdict
 from levelground.publishing import standing
+from levelground.publishing.change_words import movement_words
 from levelground.publishing.month_words import not_the_return
 from levelground.publishing.numbers import NOT_GIVEN, STAR, day
 from levelground.publishing.parts import label_of
-from levelground.publishing.words import (
-    ANSWERED,
-    NOT_COMPARED,
-    bands_of,
-    capital,
-    group_word,
-    in_people,
-    movement_words,
-    rule_words,
-    sentence,
-)
+from levelground.publishing.sentences import in_people, sentence
+from levelground.publishing.verdict_words import rule_words
+from levelground.publishing.words import ANSWERED, NOT_COMPARED, bands_of, capital, group_word
 
 if TYPE_CHECKING:
     from levelground.publishing.workbook import Book, Cell, Sheet

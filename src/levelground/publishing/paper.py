@@ -26,19 +26,10 @@ from levelground.publishing.blocks import (
 )
 from levelground.publishing.drawings import printed
 from levelground.publishing.numbers import whole
+from levelground.publishing.sentences import comparison_sentence, in_people, sentence
 from levelground.publishing.summary import facts_of, summary_of
-from levelground.publishing.words import (
-    bands_of,
-    capital,
-    check_words,
-    comparison_sentence,
-    group_word,
-    in_people,
-    rule_words,
-    sentence,
-    small,
-    verdict_sentence,
-)
+from levelground.publishing.verdict_words import rule_words, verdict_sentence
+from levelground.publishing.words import bands_of, capital, check_words, group_word, small
 
 CHART_WIDTH = 580.0
 BAR_WIDTH, BAR_HEIGHT = 150.0, 22.0

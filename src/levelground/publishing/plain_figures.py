@@ -12,7 +12,8 @@ from math import ceil, floor
 from levelground.figures.reading import Comparison, Fraction, Reading, Return, Verdict
 from levelground.publishing.numbers import whole
 from levelground.publishing.plain_words import plain_words_of
-from levelground.publishing.words import capital, excess_of, kind_of
+from levelground.publishing.sentences import excess_of
+from levelground.publishing.words import capital, kind_of
 from levelground.standards import (
     ONE_YEAR,
     GroupInPlainWords,

@@ -12,8 +12,10 @@ from levelground.publishing import (
     month_words,
     moved_words,
     numbers,
+    sentences,
     standing,
     summary,
+    verdict_words,
     views,
     words,
 )
@@ -59,6 +61,8 @@ def page_templates() -> Environment:
         "views": views,
         "standing": standing,
         "words": words,
+        "sentences": sentences,
+        "verdict_words": verdict_words,
         "summary": summary,
         "numbers": numbers,
     }

@@ -2,8 +2,9 @@
 
 from levelground.figures.reading import Comparison, Reading, Return
 from levelground.publishing import evidence, numbers
+from levelground.publishing.change_words import last_year, movement_words
 from levelground.publishing.month_words import month_name
-from levelground.publishing.words import capital, group_word, last_year, movement_words
+from levelground.publishing.words import capital, group_word
 
 FAIR = "Is it fair here?"
 NO_GAPS = (

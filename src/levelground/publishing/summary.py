@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from levelground.figures.reading import Reading, Return, Verdict
 from levelground.publishing.numbers import HIDDEN_KINDLY, day, percent, whole
-from levelground.publishing.words import capital, excess_of, group_word, in_people, joined, kind_of, sentence, small
+from levelground.publishing.sentences import excess_of, in_people, sentence
+from levelground.publishing.words import capital, group_word, joined, kind_of, small
 
 MOST_GAPS = 3
 

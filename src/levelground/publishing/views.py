@@ -5,22 +5,13 @@ from dataclasses import dataclass, replace
 
 from levelground.figures.reading import Comparison, Count, Reading, Return, Verdict
 from levelground.publishing import charts
+from levelground.publishing.change_words import movement_words
 from levelground.publishing.evidence import counted, side_words
 from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, percent, says_nothing, shown, span, whole
 from levelground.publishing.parts import LADDER, label_of, ordered_parts, pairs_of
-from levelground.publishing.words import (
-    ANSWERED,
-    NOT_COMPARED,
-    Bands,
-    bands_of,
-    capital,
-    comparison_sentence,
-    group_word,
-    kind_of,
-    movement_words,
-    rule_words,
-    small,
-)
+from levelground.publishing.sentences import comparison_sentence
+from levelground.publishing.verdict_words import rule_words
+from levelground.publishing.words import ANSWERED, NOT_COMPARED, Bands, bands_of, capital, group_word, kind_of, small
 
 _MOST_ROWS_IN_A_PICTURE = 16
 _DIMENSIONS = {

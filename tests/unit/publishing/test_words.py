@@ -6,18 +6,9 @@ import pytest
 
 from levelground.figures.reading import Interval, Movement, Reading, Verdict
 from levelground.publishing import in_people, sentence
-from levelground.publishing.words import (
-    Bands,
-    apart,
-    bands_of,
-    group_word,
-    last_year,
-    movement_words,
-    rule_words,
-    small,
-    verdict_sentence,
-    verdict_words,
-)
+from levelground.publishing.change_words import last_year, movement_words
+from levelground.publishing.verdict_words import rule_words, verdict_sentence, verdict_words
+from levelground.publishing.words import Bands, apart, bands_of, group_word, small
 from unit.publishing import sample
 
 WORDS = {"white": "white", "bme": "BME", "unknown": "ethnicity unknown", "all": "all"}
