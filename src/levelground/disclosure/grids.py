@@ -4,12 +4,12 @@ Two indicators with the same denominator show the same grid; so do a share's den
 Finer groups stand in a grid only where they are published: whatever is published of the rest, they can be made to fit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from levelground.disclosure.axes import Axis, IntArray, Key, group_axis, key_of, part_axis
+from levelground.disclosure.axes import REST, Axis, IntArray, Key, group_axis, inside, key_of, part_axis
 from levelground.disclosure.rules import Rules
 from levelground.standards import (
     BoolArray,
@@ -161,10 +161,48 @@ def grids_of(table: CountTable, standard: Standard, rules: Rules) -> Grids:
         indicator = standard.indicator(counts.indicator)
         for side, tally, factor in sides_of(indicator, standard, table.year):
             uses.append(_gathered(drafts, index, counts, indicator, side, tally, factor, groups, seen))
+    for draft in drafts.values():
+        _add_rests(draft)
     grids = {name: _grid(draft, standard, groups, rules) for name, draft in drafts.items()}
     built = Grids(grids, tuple(uses), tuple(published))
     _couple(table, built, rules)
     return built
+
+
+def _add_rests(draft: _Draft) -> None:
+    """Adds those who are in none of the finest parts, where the parts above them add up to the whole all the same.
+
+    Clusters of bands leave out some grades; clinical and non-clinical staff are everyone. Without the rest of each
+    that sum would not be seen, and with it a hidden number could be worked out. Nothing shows the rest.
+    """
+    keys = list(draft.names)
+    if frozenset() not in draft.names:
+        return
+    numbers = [np.nan_to_num(values) for values in draft.values]
+    whole = numbers[keys.index(frozenset())]
+    for columns, leaves in _by_columns(
+        key for key in keys if not any(inside(o, key) for o in keys if o != key)
+    ).items():
+        for above, wholes in _by_columns(key for key in keys if key).items():
+            if not above < columns or not np.allclose(sum(numbers[keys.index(key)] for key in wholes), whole):
+                continue
+            rests = []
+            for key in wholes:
+                made = sum((draft.values[keys.index(leaf)] for leaf in leaves if inside(leaf, key)), np.float64(0))
+                rests.append(draft.values[keys.index(key)] - made)
+            if all(np.all(np.nan_to_num(rest) >= 0) for rest in rests) and any(np.nan_to_num(r).any() for r in rests):
+                for key, rest in zip(wholes, rests, strict=True):
+                    others = frozenset((column, frozenset({REST})) for column in columns - above)
+                    draft.place(key | others, f"{REST} of {draft.names[key]}", rest)
+                break
+
+
+def _by_columns(keys: Iterable[Key]) -> dict[frozenset[str], list[Key]]:
+    """Parts by the columns that narrow them."""
+    found: dict[frozenset[str], list[Key]] = {}
+    for key in keys:
+        found.setdefault(frozenset(column for column, _ in key), []).append(key)
+    return found
 
 
 def sides_of(indicator: Indicator, standard: Standard, year: int) -> list[tuple[str, Tally | str, float]]:
