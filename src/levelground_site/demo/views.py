@@ -1,16 +1,30 @@
 """Whom one can be, and becoming them."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from levelground_site.demo.walks import WALKS, Walk
 from levelground_site.people.models import Person
 
 
+@dataclass(frozen=True)
+class Walking:
+    """Somebody, and their walk."""
+
+    person: Person
+    walk: Walk
+
+
 def personas(request: HttpRequest) -> HttpResponse:
-    """Everyone that one can be, with the role that they hold."""
-    people = Person.objects.filter(persona=True).order_by("pk")
-    return render(request, "demo/personas.html", {"people": people})
+    """Everyone that one can be: first those for whom something waits, with a walk."""
+    everyone = list(Person.objects.filter(persona=True).order_by("pk"))
+    role = {each.pk: each.roles_held[0].role for each in everyone if each.roles_held}
+    walking = [Walking(each, WALKS[role[each.pk]]) for each in everyone if role.get(each.pk) in WALKS]
+    others = [each for each in everyone if role.get(each.pk) not in WALKS]
+    return render(request, "demo/personas.html", {"walking": walking, "others": others})
 
 
 def one(pk: int) -> Person:

@@ -24,7 +24,9 @@ class SomebodyElseWrote(Exception):  # noqa: N818
 
 def locked(thing: Return) -> Return:
     """The return as it is now, locked until the transaction ends: two people act one after the other."""
-    return Return.objects.select_for_update().select_related("collection", "organisation", "current").get(pk=thing.pk)
+    # In two steps: what PostgreSQL joined to a row before it waited for its lock is what stood there before the wait.
+    Return.objects.select_for_update().get(pk=thing.pk)
+    return Return.objects.select_related("collection", "organisation", "current").get(pk=thing.pk)
 
 
 def _person(by: Any) -> Person | None:

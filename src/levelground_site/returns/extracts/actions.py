@@ -130,7 +130,7 @@ def finish(by: Any, upload: Upload, *, result: Table[str, Any]) -> Upload:
 @action("extracts.measure")
 def stop(by: Any, upload: Upload, *, sentence: str) -> None:
     """Gives an upload up, with a sentence for whoever sent it."""
-    upload = Upload.objects.select_for_update().select_related("job").get(pk=upload.pk)
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
     if upload.state in Upload.BUSY:
         _stop(upload, sentence)
 

@@ -1,0 +1,67 @@
+"""A short walk for each of the demo's people: what waits for them, and what to try."""
+
+from dataclasses import dataclass
+
+from levelground_site.access import Role
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What waits for somebody, in a sentence, and what to do, one step a sentence."""
+
+    waits: str
+    steps: tuple[str, ...]
+
+
+WALKS = {
+    Role.ANALYST: Walk(
+        "This year’s return on race is in draft, and some of what moved has no explanation yet.",
+        (
+            "Open the return from home, and look at what stands beside last year’s figures.",
+            "Write why one of the figures moved, and see it kept.",
+            "Open an older year to see a return that was queried, answered and accepted.",
+        ),
+    ),
+    Role.EQUALITY_LEAD: Walk(
+        "The draft waits to be reviewed, and last year’s report on disability to be published.",
+        (
+            "Open the draft from home and read what is said of each figure, and how sure it is.",
+            "Answer a question of the reporting template.",
+            "Say that you have reviewed it: then be the responsible executive and sign it off.",
+        ),
+    ),
+    Role.EXECUTIVE: Walk(
+        "The return on disability has been reviewed and is overdue: it waits to be signed off.",
+        (
+            "Open it from home. The page says exactly what is signed.",
+            "Sign it off: then be the analyst and submit it. It will be marked late.",
+        ),
+    ),
+    Role.BOARD_MEMBER: Walk(
+        "Last year’s report on disability was accepted, and the board has not approved it yet.",
+        ("Open it from home and read its figures.", "Approve it for the board."),
+    ),
+    Role.GOVERNANCE_LEAD: Walk(
+        "Everybody who opened an unpublished return is in the trail.",
+        (
+            "Open the trail and filter it by ‘return’: it says who looked at what, and never what they saw.",
+            "See your organisation’s page for what it allows.",
+        ),
+    ),
+    Role.ICS_REPRESENTATIVE: Walk(
+        "Five trusts of the system are at different points of this year’s collections.",
+        ("See from home which of them has not begun.", "Open the organisations and filter them by region."),
+    ),
+    Role.NATIONAL_TEAM: Walk(
+        "220 trusts are on their way: some submitted, some queried, some late, some not begun.",
+        (
+            "Open this year’s collection and see how far each region has come.",
+            "Look at what lies far from what could be expected, and send a query.",
+            "Accept a return that has nothing to look at.",
+        ),
+    ),
+    Role.ADMINISTRATOR: Walk(
+        "Accounts and organisations are yours to look after, never what is in a return.",
+        ("Invite somebody, and read the e-mail in the folder named at the start.", "Follow what you did in the trail."),
+    ),
+}

@@ -1,0 +1,125 @@
+"""Two people at the same moment, on a database that lets both begin. Run by test_on_postgresql."""
+
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from levelground_site.access import Role
+from levelground_site.access.states import CannotMove
+from levelground_site.audit.trail import verify
+from levelground_site.organisations.models import Organisation
+from levelground_site.returns import actions
+from levelground_site.returns.actions import NothingToSend, SomebodyElseWrote
+from levelground_site.returns.models import Collection, How, Return, Statement
+from site_world import World, made_world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr("levelground_site.people.models.Person.has_second_factor", True)
+    return made_world()
+
+
+@pytest.fixture
+def thing(world: World) -> Return:
+    now = timezone.now()
+    collection = Collection.objects.create(
+        standard="wres",
+        year=2026,
+        title="Workforce",
+        state="open",
+        opens=now,
+        closes=now + timedelta(days=9),
+        publish_by=date(2026, 10, 31),
+    )
+    return Return.objects.create(collection=collection, organisation=Organisation.objects.get(code="RAA"))
+
+
+def at_once(*works: Callable[[], object]) -> list[str]:
+    """What became of each, when all begin together: 'done', or the name of what was raised."""
+    gate, ends = threading.Barrier(len(works)), [""] * len(works)
+
+    def run(place: int, work: Callable[[], object]) -> None:
+        close_old_connections()
+        gate.wait()
+        try:
+            work()
+            ends[place] = "done"
+        except Exception as wrong:
+            ends[place] = type(wrong).__name__
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(place, work)) for place, work in enumerate(works)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return sorted(ends)
+
+
+def test_it_is_postgresql() -> None:
+    assert connection.vendor == "postgresql"
+
+
+def test_nothing_is_left_to_migrate() -> None:
+    call_command("migrate", check_unapplied=True, verbosity=0)
+
+
+def test_two_write_the_same_words_and_neither_is_lost(world: World, thing: Return) -> None:
+    def write(words: str) -> Callable[[], object]:
+        lead = world.people[Role.EQUALITY_LEAD]
+        kind = Statement.Kind.REASON
+        return lambda: actions.write(lead, thing, kind=kind, key="one", words=words, seen=None)
+
+    assert at_once(write("mine"), write("yours")) == [SomebodyElseWrote.__name__, "done"]
+    assert thing.statements.count() == 1
+
+
+def test_two_files_at_once_are_two_versions_and_one_file_twice_is_one(world: World, thing: Return) -> None:
+    def take(fingerprint: str) -> Callable[[], object]:
+        analyst = world.people[Role.ANALYST]
+        return lambda: actions.take_in(analyst, thing, content="{}", fingerprint=fingerprint, how=How.RETURN_FILE)
+
+    assert at_once(take("a" * 64), take("a" * 64)) == ["done", "done"]
+    assert [each.number for each in thing.versions.all()] == [1]
+    assert at_once(take("b" * 64), take("c" * 64)) == ["done", "done"]
+    assert [each.number for each in thing.versions.all()] == [1, 2, 3]
+
+
+def test_a_step_is_taken_once(world: World, thing: Return) -> None:
+    actions.take_in(world.people[Role.ANALYST], thing, content="{}", fingerprint="a" * 64, how=How.RETURN_FILE)
+
+    def review() -> object:
+        return actions.review(world.people[Role.EQUALITY_LEAD], thing, version=1)
+
+    assert at_once(review, review) == [CannotMove.__name__, "done"]
+
+
+def test_a_review_of_what_has_just_been_replaced_is_refused_or_came_first(world: World, thing: Return) -> None:
+    analyst = world.people[Role.ANALYST]
+    actions.take_in(analyst, thing, content="{}", fingerprint="a" * 64, how=How.RETURN_FILE)
+    ends = at_once(
+        lambda: actions.review(world.people[Role.EQUALITY_LEAD], thing, version=1),
+        lambda: actions.take_in(analyst, thing, content="{}", fingerprint="b" * 64, how=How.RETURN_FILE),
+    )
+    assert ends in (["done", "done"], [NothingToSend.__name__, "done"])
+    thing.refresh_from_db()
+    # Whichever came first, what stands there now has not been reviewed.
+    assert thing.state == "draft"
+
+
+def test_the_trail_keeps_its_order_when_many_write_at_once(world: World, thing: Return) -> None:
+    analyst = world.people[Role.ANALYST]
+    works = [lambda number=number: actions.remark(analyst, thing, words=f"remark {number}") for number in range(8)]
+    assert at_once(*works) == ["done"] * 8
+    found = verify()
+    assert found.faults == ()
+    assert found.entries == 8
