@@ -17,7 +17,6 @@ from levelground.records import (
     parquet_file,
     patterns,
     recognition,
-    sql,
     text_file,
     workbook,
 )
@@ -31,6 +30,7 @@ from levelground.records.mapping import Mapped, Profile
 from levelground.records.places import Held, Place, can_be_opened, places, stranger
 from levelground.records.sets import DERIVED_FROM, RecordSet
 from levelground.records.source import Source
+from levelground.records.workbook import Sheet
 
 if TYPE_CHECKING:
     import duckdb
@@ -183,7 +183,31 @@ def _open_workbook(looker: Looker, place: Place, columns: Columns, findings: lis
     findings.extend(errors)
     if errors:
         return None
-    return _of_rows(looker, columns, positions, sheet.headings, lambda _: workbook.rows_of(sheet), findings, book.path)
+    return _of_sheet(looker, columns, positions, sheet, findings, book.path)
+
+
+def _of_sheet(
+    looker: Looker, columns: Columns, positions: Mapping[str, int], sheet: Sheet, findings: list[Finding], path: Path
+) -> Source:
+    """A source from the columns of a sheet that are wanted. Only rows that may be no records are looked at one by one.
+
+    Those are told by the identifier or, where a record set has none, by a blank in the first column.
+    """
+    fillers = fillers_of(columns, positions, sheet.headings)
+    cells = {name: workbook.column_of(sheet, position) for name, position in positions.items()}
+    named = {name: sheet.headings[position] for name, position in positions.items()}
+    first = sheet.header_row + 1
+    source = sources.of_columns(looker.engine, columns.record_set, cells, first, named, path, sheet.name)
+    if fillers is None:
+        suspected = [first + place for place, cell in enumerate(next(iter(cells.values()))) if not cell]
+        records = workbook.rows_of(sheet, suspected)
+    else:
+        identifiers = cells[columns.record_set.columns[0].name]
+        suspected = [first + place for place in fillers.suspected(identifiers)]
+        records = fillers.without(workbook.rows_of(sheet, suspected))
+    kept = {number for number, _ in records}
+    findings.extend(fillers.findings(path.name, sheet.name) if fillers is not None else [])
+    return sources.without_rows(looker.engine, source, [number for number in suspected if number not in kept])
 
 
 def _open_text(looker: Looker, place: Place, columns: Columns, findings: list[Finding]) -> Source | None:
@@ -201,8 +225,8 @@ def _open_text(looker: Looker, place: Place, columns: Columns, findings: list[Fi
         import duckdb  # noqa: PLC0415 - loaded already, by whoever made the engine
 
         try:
-            names = {position: sql.name(name) for name, position in positions.items()}
-            suspects = "FALSE" if fillers is None else fillers.suspects(names.__getitem__)
+            cells = {position: sources.trimmed(columns.record_set, name) for name, position in positions.items()}
+            suspects = "FALSE" if fillers is None else fillers.suspects(cells.__getitem__)
             source, number = sources.of_text_file(engine, columns.record_set, path, positions, layout, suspects)
             if fillers is None or not number:
                 return source

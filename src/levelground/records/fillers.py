@@ -20,6 +20,8 @@ _LONGEST_TOTAL = 80
 _LONG = 40
 _ROWS_NAMED = 10
 _TOTAL = re.compile(r"\W*((grand|sub|overall|report)[ -]?)*(totals?|counts?|headcount)\b.*|.+\b(sub-?)?totals?\W*")
+# What is no total, no heading and no sentence, whatever else it is: most identifiers.
+_CODE = re.compile(r"[A-Za-z]{0,4}[0-9/-]{1,30}[A-Za-z]{0,4}")
 _NUMBER = re.compile(r"[£\s\d.,%()-]+")
 _EXPLAINED: Mapping[str, tuple[str, str]] = {
     "total row": ("totals", "They are left out: a total is no record."),
@@ -45,7 +47,7 @@ class Fillers:
     def kind(self, cells: Sequence[str]) -> Filler:
         """What kind of filler a row is; blank for a record."""
         own = cells[self.identifier].strip()
-        if own and not _is_header_cell(own, self.headings[self.identifier]) and not _is_wordy(own):
+        if not self.suspected([own]):
             return ""
         if own and self._is_header(cells):
             return "repeated header"
@@ -57,6 +59,15 @@ class Fillers:
         if filled and len(filled) <= 2 and all(map(_is_wordy, said)):
             return "note"
         return ""
+
+    def suspected(self, identifiers: Sequence[str]) -> list[int]:
+        """The places of those identifiers, stripped, that do not show by themselves that their rows are records."""
+        heading = self.headings[self.identifier].strip().lower()
+        return [
+            place
+            for place, own in enumerate(identifiers)
+            if own.lower() == heading or not (_CODE.fullmatch(own) or (own and not _is_wordy(own)))
+        ]
 
     def _is_header(self, cells: Sequence[str]) -> bool:
         same = sum(_is_header_cell(cells[at], self.headings[at]) for at in self.wanted)
@@ -92,11 +103,13 @@ class Fillers:
         return findings
 
     def suspects(self, cell: Callable[[int], str]) -> str:
-        """SQL that holds for every row that can be a filler, and for few others; `cell` gives a position's column."""
-        own = sql.filled(cell(self.identifier))
-        heading = self.headings[self.identifier].strip().lower()
-        suspected = f"{own} = '' OR lower({own}) LIKE '%total%' OR lower({own}) = {sql.text(heading)}"
-        return suspected + (f" OR {sql.filled(cell(self.others[0]))} = ''" if self.others else "")
+        """SQL that holds for every row that can be a filler, and for few others.
+
+        `cell` gives SQL for a position's cell without the spaces around it.
+        """
+        own, heading = cell(self.identifier), sql.text(self.headings[self.identifier].strip().lower())
+        blank = " OR ".join(f"coalesce({each}, '') = ''" for each in (own, *map(cell, self.others[:1])))
+        return f"{blank} OR lower({own}) LIKE '%total%' OR lower({own}) = {heading}"
 
 
 def fillers_of(columns: Columns, positions: Mapping[str, int], headings: Sequence[str]) -> Fillers | None:

@@ -136,6 +136,12 @@ def _cell(record_set: RecordSet, canonical: str, position: int) -> str:
     return f"trim(c{position})" if identifier else f"c{position}"
 
 
+def trimmed(record_set: RecordSet, canonical: str) -> str:
+    """SQL for a column of a text file that was opened, without spaces around: identifiers have none."""
+    column = sql.name(canonical)
+    return column if record_set.column(canonical).kind == "identifier" else f"trim({column})"
+
+
 def of_text_file(
     engine: duckdb.DuckDBPyConnection,
     record_set: RecordSet,
@@ -153,15 +159,16 @@ def of_text_file(
         {canonical: _cell(record_set, canonical, position) for canonical, position in positions.items()}
     )
     relation = f"(SELECT {picked} FROM {scan})"
-    numbered = f"(SELECT {picked}, row_number() OVER () + 1 AS row, {sql.text(path.name)} AS file FROM {scan})"
-    suspected = f"count(*) FILTER (WHERE {suspects})"
     if path.stat().st_size <= IN_MEMORY_BYTES:
-        relation = numbered = _kept(engine, record_set, numbered)
-        looked = engine.execute(f"SELECT {suspected} FROM {relation}")
+        # The engine numbers the rows of a table as they were put in, which is dearer to ask for than to look up.
+        relation = _kept(engine, record_set, relation)
+        numbered = f"(SELECT *, rowid + 2 AS row, {sql.text(path.name)} AS file FROM {relation})"
+        looked = engine.execute(f"SELECT count(*) FROM {relation} WHERE {suspects}")
     else:
+        numbered = f"(SELECT {picked}, row_number() OVER () + 1 AS row, {sql.text(path.name)} AS file FROM {scan})"
         # Every value that will be read is looked at once, so that no later query meets one that cannot be.
         counted = ", ".join(f"count({sql.name(name)})" for name in positions)
-        looked = engine.execute(f"SELECT {suspected}, {counted} FROM {relation}")
+        looked = engine.execute(f"SELECT count(*) FILTER (WHERE {suspects}), {counted} FROM {relation}")
     named = {canonical: layout.headings[position] for canonical, position in positions.items()}
     origin = TextOrigin(path, positions, len(layout.headings), layout.delimiter)
     return Source(record_set, (path,), "", named, relation, numbered, origin=origin), int(looked.fetchall()[0][0])
@@ -172,7 +179,7 @@ def suspected_rows(
 ) -> list[tuple[int, list[str]]]:
     """The rows of a text file, with all their cells, that may be no records."""
     scan = sql.csv(path, len(layout.headings), layout.delimiter)
-    suspected = fillers.suspects(lambda position: f"c{position}")
+    suspected = fillers.suspects(lambda position: f"trim(c{position})")
     rows = engine.execute(
         f"SELECT * FROM (SELECT row_number() OVER () + 1 AS row, * FROM {scan}) WHERE {suspected} ORDER BY row"
     )
@@ -183,10 +190,9 @@ def without_rows(engine: duckdb.DuckDBPyConnection, source: Source, rows: Sequen
     """The same source, kept in memory, without the rows of these numbers."""
     if not rows:
         return source
-    table = sql.name(f"records of {source.record_set.name}")
-    if source.numbered != table:
-        _kept(engine, source.record_set, source.numbered)
-    engine.execute(f"DELETE FROM {table} WHERE row IN (SELECT unnest(?))", [list(rows)])
+    engine.execute("CREATE OR REPLACE TEMP TABLE rows_left_out AS SELECT unnest(?) AS row", [list(rows)])
+    left = f"(SELECT * FROM {source.numbered} WHERE row NOT IN (SELECT row FROM rows_left_out))"
+    table = _kept(engine, source.record_set, left)
     origin = source.origin
     if isinstance(origin, TextOrigin):
         origin = replace(origin, left_out=(*origin.left_out, *rows))
@@ -206,6 +212,29 @@ def of_rewritten(
     picked = _selection({canonical: _cell(record_set, canonical, index) for index, canonical in enumerate(headings)})
     row = f"CAST(c{len(headings)} AS BIGINT) AS row"
     table = _kept(engine, record_set, f"(SELECT {picked}, {row}, {sql.text(origin.name)} AS file FROM {scan})")
+    return Source(record_set, (origin,), sheet, headings, table, table)
+
+
+def of_columns(
+    engine: duckdb.DuckDBPyConnection,
+    record_set: RecordSet,
+    columns: Mapping[str, Sequence[str]],
+    first_row: int,
+    headings: Mapping[str, str],
+    origin: Path,
+    sheet: str,
+) -> Source:
+    """Rows of `origin` as columns of text by canonical name, from the row numbered `first_row` on, kept in memory."""
+    import numpy as np  # noqa: PLC0415 - only a folder with a workbook pays for it here
+
+    arrays = {f"c{index}": np.array(column, dtype=object) for index, column in enumerate(columns.values())}
+    arrays["row"] = np.arange(first_row, first_row + len(next(iter(columns.values()))), dtype=np.int64)
+    picked = _selection({name: f"nullif(CAST(c{index} AS VARCHAR), '')" for index, name in enumerate(columns)})
+    engine.register("columns_given", arrays)
+    try:
+        table = _kept(engine, record_set, f"(SELECT {picked}, row, {sql.text(origin.name)} AS file FROM columns_given)")
+    finally:
+        engine.unregister("columns_given")
     return Source(record_set, (origin,), sheet, headings, table, table)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -200,14 +200,30 @@ def _broken(path: Path, error: Exception) -> Finding:
     return faults.unreadable(path, f"{found} ({type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
 
 
-def rows_of(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the header as (row number, cells as text), blank ones left out."""
+def rows_of(sheet: Sheet, numbers: Iterable[int] | None = None) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the header as (row number, cells as text), blank ones left out; of `numbers` alone, if given."""
     width = len(sheet.headings)
-    for number, row in enumerate(sheet.rows[sheet.header_row :], start=sheet.header_row + 1):
-        # Nearly all cells are text, and a call for each would be most of the work.
-        cells = [cell.strip() if isinstance(cell, str) else as_text(cell) for cell in row[:width]]
+    for number in range(sheet.header_row + 1, len(sheet.rows) + 1) if numbers is None else numbers:
+        cells = [as_text(cell) for cell in sheet.rows[number - 1][:width]]
         if any(cells):
             yield number, cells + [""] * (width - len(cells))
+
+
+def column_of(sheet: Sheet, position: int) -> list[str]:
+    """A column below the header as text, a cell for each row, blank rows too."""
+    return _as_texts([row[position] if position < len(row) else "" for row in sheet.rows[sheet.header_row :]])
+
+
+def _as_texts(cells: list[Any]) -> list[str]:
+    """`as_text` of each cell, without a call for each: nearly all are text, or one of few dates and numbers."""
+    kinds = set(map(type, cells))
+    if kinds <= {str}:
+        return list(map(str.strip, cells))
+    if bool in kinds:
+        # True and 1 are equal, and are not the same text.
+        return list(map(as_text, cells))
+    texts = {cell: as_text(cell) for cell in set(cells)}
+    return [texts[cell] for cell in cells]
 
 
 def as_text(cell: object) -> str:
