@@ -161,8 +161,8 @@ def of_text_file(
     relation = f"(SELECT {picked} FROM {scan})"
     if path.stat().st_size <= IN_MEMORY_BYTES:
         # The engine numbers the rows of a table as they were put in, which is dearer to ask for than to look up.
-        relation = _kept(engine, record_set, relation)
-        numbered = f"(SELECT *, rowid + 2 AS row, {sql.text(path.name)} AS file FROM {relation})"
+        table = _kept(engine, record_set, relation)
+        relation = numbered = f"(SELECT *, rowid + 2 AS row, {sql.text(path.name)} AS file FROM {table})"
         looked = engine.execute(f"SELECT count(*) FROM {relation} WHERE {suspects}")
     else:
         numbered = f"(SELECT {picked}, row_number() OVER () + 1 AS row, {sql.text(path.name)} AS file FROM {scan})"
