@@ -81,8 +81,14 @@ def goals_of(result: Result) -> list[Goal]:
         faster = paired(result.runs[jobs.FAIRLEARN], own)
         return [Goal("what fairlearn can do at least 50× faster than fairlearn", faster, 50, "×", at_least=True)]
     if result.job == jobs.WORKBOOK:
-        slower = max(paired(own, result.runs[name]) for name in (jobs.FASTEXCEL, jobs.CALAMINE))
-        return [Goal("a workbook of 100,000 rows no slower than the fastest reader", slower, 1, "×")]
+        readers = [result.runs[name] for name in (jobs.FASTEXCEL, jobs.CALAMINE)]
+        look = [jobs.own_seconds(run) for run in result.runs[jobs.LOOK]]
+        asks = "a workbook of 100,000 rows no slower than the fastest reader"
+        return [
+            Goal(f"{asks}, looking whether it may be opened not counted",
+                 max(paired(own, reader, look) for reader in readers), 1, "×"),
+            Goal(f"{asks}, all counted", max(paired(own, reader) for reader in readers), 1, "×"),
+        ]  # fmt: skip
     if result.job == jobs.GROWTH:
         a_row = paired(own, result.runs[jobs.TWELFTH]) / jobs.TIMES
         return [Goal("12 times the rows cost no more a row", a_row, 1, "× a row")]

@@ -1,4 +1,4 @@
-"""Reading a workbook of staff: python -m benchmarks.read_workbook levelground|fastexcel|calamine|openpyxl FOLDER.
+"""Reading a workbook of staff: python -m benchmarks.read_workbook levelground|look|fastexcel|calamine|openpyxl FOLDER.
 
 Each prints how many rows there are, how many characters the identifiers have, and the sum of the full-time
 equivalents: what shows that it has read them. The product's reader does more by then: the rows are in the engine.
@@ -7,6 +7,7 @@ equivalents: what shows that it has read them. The product's reader does more by
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 
@@ -20,6 +21,16 @@ def levelground(folder: Path) -> tuple[int, int, float]:
     sums = "count(*), sum(length(person_id)), sum(CAST(fte AS DOUBLE))"
     rows, letters, fte = engine.execute(f"SELECT {sums} FROM {relation}").fetchall()[0]
     return rows, letters, fte
+
+
+def look(folder: Path) -> None:
+    """What the product does before it opens a workbook, and no other reader does: prints the seconds it takes."""
+    from levelground.records.package import look_at  # noqa: PLC0415
+
+    started = time.perf_counter()
+    looked = look_at(folder / "staff.xlsx")
+    print(f"seconds {time.perf_counter() - started:.6f}")
+    print(looked.refusal or "it may be opened")
 
 
 def fastexcel(folder: Path) -> tuple[int, int, float]:
@@ -55,5 +66,7 @@ def _summed(head: list, rows: list) -> tuple[int, int, float]:  # type: ignore[t
 READERS = {"levelground": levelground, "fastexcel": fastexcel, "calamine": calamine, "openpyxl": openpyxl}
 
 if __name__ == "__main__":
+    if sys.argv[1] == "look":
+        raise SystemExit(look(Path(sys.argv[2])))
     found = READERS[sys.argv[1]](Path(sys.argv[2]))
     print(f"{found[0]} rows, {found[1]} characters, {found[2]:.1f} full-time equivalents")

@@ -119,14 +119,14 @@ def section(result: Result) -> str:
         parts.append("What the floor is made of, in its last run:\n\n" + table(("stage", "ms"), rows))
     if result.stages:
         rows = [(stage.name, f"{1000 * stage.seconds:.0f}") for stage in result.stages]
-        parts.append("Where the product's time goes, in one run:\n\n" + table(("stage", "ms"), rows))
+        parts.append("Where the product's processor time goes, in one run:\n\n" + table(("stage", "ms"), rows))
     return "\n\n".join(parts)
 
 
 def _row(name: str, runs: Sequence[Run], own: Sequence[Run]) -> tuple[str, ...]:
     walls = [run.wall for run in runs]
     shown = f"{median(walls):.2f} ({min(walls):.2f}–{max(walls):.2f})"
-    if name in (jobs.IDENTIFIERS, jobs.PROTECTION):
+    if name in jobs.APART:
         shown += f" [{median(jobs.own_seconds(run) for run in runs):.2f}]"
     cpu, peak = median(run.cpu for run in runs), max(run.peak_mb for run in runs)
     ratios = ("1", "1") if runs is own else (f"{paired(own, runs):.2f}", f"{paired_cpu(own, runs):.2f}")
