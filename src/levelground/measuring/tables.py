@@ -59,12 +59,10 @@ def write_table(
                 selected.append(f"{number} AS {sql.name(name)}")
                 if name in stars and path.suffix != ".csv":
                     selected.append(f"{own}_hidden AS {sql.name(f'{name}_hidden')}")
-        columns["place"] = np.arange(table.rows)
+        # The engine keeps the order of what it is given.
         engine.register("columns_given", columns)
         form = _FORMS.get(path.suffix, _FORMS[".csv"])
-        engine.execute(
-            f"COPY (SELECT {', '.join(selected)} FROM columns_given ORDER BY place) TO {sql.text(str(path))} ({form})"
-        )
+        engine.execute(f"COPY (SELECT {', '.join(selected)} FROM columns_given) TO {sql.text(str(path))} ({form})")
     except duckdb.IOException as error:
         raise OSError(str(error)) from error
     finally:
