@@ -166,9 +166,9 @@ def _messy(scale: float) -> Plan:
     out = data.CACHE / "out-messy"
     return Plan(
         f"From {data.rows_of(folder)}, with labels in any case, stray spaces, ethnicity blank or NULL and dates as"
-        " 31/03/2026, to counts and figures as CSV. Both look for rows that are no records (totals, headings once"
-        " more), and take the fingerprint of the file; the product alone makes sure that no row is blank or holds a NUL,"
-        " and makes all intervals.",
+        " 31/03/2026, to counts and figures as CSV. Both look for rows that are no records (totals, headings"
+        " once more), and take the fingerprint of the file; the product alone makes sure that no row is blank or holds"
+        " a NUL, and makes all intervals.",
         PRODUCT,
         (
             _product(PRODUCT, folder, out / "product", "csv"),
