@@ -55,12 +55,6 @@ def extras_of(request: Request, standard: Standard) -> Extras:
     if request.compare is not None:
         from levelground.cli.compare import totals_from  # noqa: PLC0415
 
-        if request.protect == "public":
-            raise StoppedError(
-                WRONG_USE,
-                "--compare is for internal use: it shows counts and who was left out, whatever their size. Compare "
-                "without --protect public, into another folder.",
-            )
         totals_from(request.compare, standard)
     filling = None
     if request.template is not None or request.cells is not None:

@@ -59,12 +59,17 @@ class Request:
 
 
 def _refuse_what_cannot_be(request: Request) -> None:
-    inside = (request.to_month, request.compare, request.template)
-    if request.protect == "public" and any(given is not None for given in inside):
+    given = {
+        "--to-month": request.to_month, "--compare": request.compare,
+        "--template": request.template, "--cells": request.cells,
+    }  # fmt: skip
+    inside = [option for option, value in given.items() if value is not None]
+    if request.protect == "public" and inside:
         raise StoppedError(
             WRONG_USE,
-            "--to-month, --compare and --template are for the inside: a month's numbers, the rows behind a difference "
-            "and the collection's form tell of single people. Leave them out of a publication (--protect public).",
+            f"{' and '.join(inside)} cannot go with --protect public: a month's numbers, the rows behind a difference "
+            "and the collection's form tell of single people, and are for internal use only. Measure without "
+            "--protect public, into another folder.",
         )
     if request.ledger is not None and request.protect != "public":
         raise StoppedError(
@@ -77,16 +82,9 @@ def _month(request: Request) -> Month | None:
     if request.to_month is None:
         return None
     try:
-        month = Month.read(request.to_month)
+        return Month.read(request.to_month)
     except ValueError as error:
         raise StoppedError(WRONG_USE, f"--to-month: {error}.") from error
-    if request.protect == "public":
-        raise StoppedError(
-            WRONG_USE,
-            "--to-month is monitoring, for internal use only: monthly numbers are small, and their differences give "
-            "single people away. Nothing is made for publication from it (--protect public).",
-        )
-    return month
 
 
 def _reasons(request: Request) -> dict[str, str]:
@@ -128,8 +126,8 @@ def _date(dated: bool) -> str:
 
 def measure(request: Request) -> int:
     """Measures, writes all outputs or none, and prints the indicators."""
-    month = _month(request)
     _refuse_what_cannot_be(request)
+    month = _month(request)
     folder_of(request.folder)
     declared = standard_of(request.standard)
     year = year_of(declared, request.year)

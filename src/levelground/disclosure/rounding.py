@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from levelground.disclosure.solver import solved
 
 IntArray = NDArray[np.int64]
 HIDDEN = "*"
@@ -68,7 +69,7 @@ def controlled_rounding(table: ArrayLike, base: int) -> ControlledRounding:
     absolute changes inside the table is least, then the first by place. Shape (rows, columns); the result has one more
     of each. Source: Cox 1987, JASA 82:520-524. Raises ValueError where the table is not two-dimensional.
     """
-    from scipy.optimize import LinearConstraint, milp  # noqa: PLC0415 - only rounding pays for the solver
+    from scipy.optimize import Bounds, LinearConstraint  # noqa: PLC0415 - only rounding pays for the solver
 
     inner = np.asarray(table, dtype=np.int64)
     if inner.ndim != 2:
@@ -83,12 +84,10 @@ def controlled_rounding(table: ArrayLike, base: int) -> ControlledRounding:
     inside[-1, :] = inside[:, -1] = 0
     ties = inside.ravel() * cost / (4.0 * cost.size * base) + np.arange(cost.size) / (8.0 * cost.size**2 * base)
     down = (exact - rest).ravel().astype(float)
-    found: Any = milp(
+    found = solved(
         cost + ties,
-        integrality=np.ones(cost.size),
-        bounds=(0, (rest.ravel() > 0).astype(float)),
-        constraints=LinearConstraint(sums * base, -sums @ down, -sums @ down),
-        options={"mip_rel_gap": 0},
+        Bounds(0, (rest.ravel() > 0).astype(float)),
+        [LinearConstraint(sums * base, -sums @ down, -sums @ down)],
     )
     if found.x is None:
         raise ArithmeticError(f"No rounding to base {base} was found: {found.message}")

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from levelground.disclosure.solver import solved
+
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
@@ -57,7 +59,7 @@ def reach(system: System, hidden: BoolArray, places: Sequence[int]) -> list[tupl
     Solved as integer programmes (HiGHS). `hidden` has the shape (counts,); `places` are the counts asked about. The
     greatest is infinite where nothing bounds it.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - only audits pay for the solver
+    from scipy.optimize import Bounds, LinearConstraint  # noqa: PLC0415 - only audits pay for the solver
 
     unknown = np.nonzero(hidden)[0]
     if not len(unknown):
@@ -74,10 +76,7 @@ def reach(system: System, hidden: BoolArray, places: Sequence[int]) -> list[tupl
         for sign in (1.0, -1.0):
             objective = np.zeros(len(unknown))
             objective[at[int(place)]] = sign
-            result: Any = milp(
-                objective, integrality=np.ones(len(unknown)), bounds=bounds, constraints=constraints,
-                options={"mip_rel_gap": 0},
-            )  # fmt: skip
+            result = solved(objective, bounds, constraints)
             # 0 alone is always possible: what is not solved to an end has none.
             ends.append(
                 system.values[place] + np.rint(result.x[at[int(place)]]) if result.status == 0 else sign * -np.inf
@@ -117,7 +116,7 @@ def _programme(system: System, must: BoolArray, wide: Sequence[int], width: floa
 
     Unknowns: for every count whether it is hidden; for every wide one two lists of deviations, up and down.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - only protection pays for the solver
+    from scipy.optimize import Bounds, LinearConstraint  # noqa: PLC0415 - only protection pays for the solver
     from scipy.sparse import block_array, coo_array, csr_array, diags_array, eye_array  # noqa: PLC0415
 
     counts, tables = len(system.values), 2 * len(wide)
@@ -156,12 +155,10 @@ def _programme(system: System, must: BoolArray, wide: Sequence[int], width: floa
     cost = np.concatenate([np.where(may & ~must, np.where(may, system.cost, 0), 0), np.zeros(tables * counts)])
     cost = np.nan_to_num(cost, posinf=0.0)
     free = np.full(tables * counts, np.inf)
-    result: Any = milp(
+    result = solved(
         cost,
-        integrality=np.ones(len(cost)),
-        bounds=Bounds(np.concatenate([np.zeros(counts), -free]), np.concatenate([np.ones(counts), free])),
-        constraints=LinearConstraint(matrix, np.concatenate([*least, nothing]), np.concatenate([*most, nothing])),
-        options={"mip_rel_gap": 0},
+        Bounds(np.concatenate([np.zeros(counts), -free]), np.concatenate([np.ones(counts), free])),
+        [LinearConstraint(matrix, np.concatenate([*least, nothing]), np.concatenate([*most, nothing]))],
     )
     if result.x is None:
         raise ArithmeticError("Nothing that may be hidden protects these counts: hide whole rows or their totals.")
@@ -175,7 +172,7 @@ def hide_by_one_other_table(system: System, must: BoolArray, width: float, most:
     It is found as an integer programme, to within 5% of the best or as far as the first step of the search goes: no
     clock decides, so that the same input gives the same answer.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - only protection pays for the solver
+    from scipy.optimize import Bounds, LinearConstraint  # noqa: PLC0415 - only protection pays for the solver
     from scipy.sparse import block_array, coo_array, csr_array, diags_array, eye_array  # noqa: PLC0415
 
     counts = len(system.values)
@@ -204,15 +201,15 @@ def hide_by_one_other_table(system: System, must: BoolArray, width: float, most:
         least.append(-np.maximum(room, 0))
         greatest.append(np.full(len(room), np.inf))
     matrix = csr_array(block_array(blocks))
-    result: Any = milp(
+    result = solved(
         np.concatenate([np.where(may, system.cost, 0), np.zeros(counts + len(chosen))]),
-        integrality=np.ones(2 * counts + len(chosen)),
-        bounds=Bounds(
+        Bounds(
             np.concatenate([must.astype(float), -down, np.zeros(len(chosen))]),
             np.concatenate([may.astype(float), up, np.ones(len(chosen))]),
         ),
-        constraints=LinearConstraint(matrix, np.concatenate(least), np.concatenate(greatest)),
-        options={"mip_rel_gap": 0.05, "node_limit": 1},
+        [LinearConstraint(matrix, np.concatenate(least), np.concatenate(greatest))],
+        gap=0.05,
+        nodes=1,
     )
     if result.x is None:
         return None
