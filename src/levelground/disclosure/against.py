@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from levelground.disclosure.crossing import Other, told_by_finer, wider_elsewhere
+from levelground.disclosure.drafts import Elsewhere
 from levelground.disclosure.grids import published_cells
 from levelground.disclosure.ledger import SIDES, Ledger, Release, populations_of, release_of
 from levelground.disclosure.protect import Cell, Protected, protect
 from levelground.disclosure.rules import Rules
-from levelground.disclosure.shared import by_thing, shown_by, things_of
+from levelground.disclosure.shared import by_thing, things_of
 from levelground.standards import CountTable, Standard, UnknownStandardError, UnsoundStandardError
 from levelground.standards import standard as registered
 
@@ -30,13 +32,15 @@ class Checked:
     """What earlier releases mean for a new one: numbers `known` already, those to hide `also`, and why.
 
     `known` and `also` are for `protect`. `lost` are reveals that hiding cannot undo: the number itself is small and
-    has been published.
+    has been published. `elsewhere` are parts that another standard's release of the year
+    names, and this table does not.
     """
 
     known: tuple[Cell, ...]
     also: tuple[Cell, ...]
     reveals: tuple[Reveal, ...]
     lost: tuple[Cell, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def check_against(
@@ -97,7 +101,9 @@ def protect_against(
     )
     also, told = dict.fromkeys(checked.also), dict.fromkeys(checked.known)
     while True:
-        protected = protect(table, standard, rules, rollups, known=checked.known, also=also)
+        protected = protect(
+            table, standard, rules, rollups, known=checked.known, also=also, elsewhere=checked.elsewhere
+        )
         more = [cell for cell in _told_by_difference(ledger, protected, rollups) if cell not in also | told]
         if not more:
             break
@@ -111,7 +117,7 @@ def protect_against(
         for cell, number in _numbers(table, standard).items()
         if cell.indicator in together and number > 0 and cell not in told
     )
-    protected = protect(table, standard, rules, rollups, known=checked.known, also=also)
+    protected = protect(table, standard, rules, rollups, known=checked.known, also=also, elsewhere=checked.elsewhere)
     left = tuple(cell for cell in protected.uncovered if cell.indicator not in together or cell in told)
     return replace(protected, uncovered=left), replace(checked, also=tuple(also))
 
@@ -126,28 +132,45 @@ def _with_other_standards(
     if all(release.standard == standard.name for release in ledger.releases):
         return checked
     thing, numbers = things_of(standard, table.year), _numbers(table, standard)
-    own = by_thing(numbers, thing)
+    own, whole = by_thing(numbers, thing), by_thing(numbers, things_of(standard, table.year, every_group=True))
     known, also, lost = dict.fromkeys(checked.known), dict.fromkeys(checked.also), dict.fromkeys(checked.lost)
+    elsewhere: list[Elsewhere] = []
     for release in ledger.releases:
         if release.year != table.year or release.standard == standard.name:
             continue
         try:
-            other = registered(release.standard)
+            registered_other = registered(release.standard)
         except (UnknownStandardError, UnsoundStandardError):
             continue
-        shown = by_thing(release.values, things_of(other, release.year))
-        gave = {(cell.organisation, cell.indicator) for cell in release.values}
+        shown = by_thing(release.values, things_of(registered_other, release.year))
+        other = Other(
+            registered_other,
+            release.year,
+            {named: release.values[cells[0]] for named, cells in shown.items()},
+            frozenset((cell.organisation, cell.indicator) for cell in release.values),
+        )
         for named, cells in own.items():
-            if named in shown:
-                was = release.values[shown[named][0]]
+            if named in other.shown:
+                was = other.shown[named]
                 known |= {cell: None for cell in cells if numbers[cell] == was}
                 lost |= {cell: None for cell in cells if numbers[cell] == was and _few(was, rules)}
                 also |= {cell: None for cell in cells if _few(abs(numbers[cell] - was), rules)}
-            elif any((named[0], indicator) in gave for indicator in shown_by(other, release.year, named)):
+            elif other.names(named):
                 also |= dict.fromkeys(cells)
+        elsewhere += wider_elsewhere(own, standard, other)
+        for named, is_told in told_by_finer(own, numbers, other).items():
+            if is_told:
+                known |= dict.fromkeys(own[named])
+                lost |= {cell: None for cell in own[named] if _few(numbers[cell], rules)}
+            else:
+                also |= dict.fromkeys(whole[named])
     also = {cell: None for cell in also if numbers.get(cell, 0) > 0}
     return replace(
-        checked, known=tuple(known), also=tuple(each for each in also if each not in known), lost=tuple(lost)
+        checked,
+        known=tuple(known),
+        also=tuple(each for each in also if each not in known),
+        lost=tuple(lost),
+        elsewhere=tuple(elsewhere),
     )
 
 

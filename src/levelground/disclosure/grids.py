@@ -4,12 +4,13 @@ Two indicators with the same denominator show the same grid; so do a share's den
 Finer groups stand in a grid only where they are published: whatever is published of the rest, they can be made to fit.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from levelground.disclosure.axes import REST, Axis, IntArray, Key, group_axis, inside, key_of, part_axis
+from levelground.disclosure.axes import Axis, IntArray, group_axis, key_of, part_axis
+from levelground.disclosure.drafts import Draft, Elsewhere, Name, add_rests, place_of
 from levelground.disclosure.rules import Rules
 from levelground.standards import (
     BoolArray,
@@ -27,7 +28,6 @@ from levelground.standards import (
 
 # How many other numbers may be hidden rather than one of a headline.
 HEADLINE = 2.0
-Name = tuple[Tally | str, str]
 
 
 @dataclass(eq=False)
@@ -109,34 +109,6 @@ class Grids:
     rates: list[Coupling] = field(default_factory=list)
 
 
-@dataclass
-class _Draft:
-    """A grid while it is gathered from the indicators that show it."""
-
-    names: dict[Key, str] = field(default_factory=dict)
-    keys: dict[str, Key] = field(default_factory=dict)
-    values: list[FloatArray] = field(default_factory=list)
-    weight: list[FloatArray] = field(default_factory=list)
-    headlines: set[str] = field(default_factory=set)
-    share: bool = False
-    survey: bool = False
-
-    def part(self, place: int) -> str:
-        """The name of the part at a place."""
-        return list(self.keys)[place]
-
-    def place(self, key: Key, part: str, values: FloatArray) -> int | None:
-        """The place of a part, new or as another indicator gave it; None where the two do not agree."""
-        if key not in self.names:
-            self.names[key] = part
-            self.keys[part] = key
-            self.values.append(values)
-            self.weight.append(np.zeros(values.shape))
-            return len(self.values) - 1
-        place = list(self.names).index(key)
-        return place if np.array_equal(self.values[place], values, equal_nan=True) else None
-
-
 def published_cells(counts: IndicatorCounts, standard: Standard) -> BoolArray:
     """Which cells of an indicator are published: those shown, without the finest groups, which are internal.
 
@@ -149,10 +121,14 @@ def published_cells(counts: IndicatorCounts, standard: Standard) -> BoolArray:
     return published
 
 
-def grids_of(table: CountTable, standard: Standard, rules: Rules) -> Grids:
-    """The grids of a table of counts, with what must be hidden and how far each count can move."""
+def grids_of(table: CountTable, standard: Standard, rules: Rules, elsewhere: Sequence[Elsewhere] = ()) -> Grids:
+    """The grids of a table of counts, with what must be hidden and how far each count can move.
+
+    Parts that are named `elsewhere` stand in them too: no indicator shows them, but everyone in them is known, or is to
+    stay hidden.
+    """
     groups = [*standard.grouping.main, *standard.grouping.finer]
-    drafts: dict[Name, _Draft] = {}
+    drafts: dict[Name, Draft] = {}
     uses: list[Use] = []
     published = []
     for index, counts in enumerate(table.indicators):
@@ -162,47 +138,22 @@ def grids_of(table: CountTable, standard: Standard, rules: Rules) -> Grids:
         for side, tally, factor in sides_of(indicator, standard, table.year):
             uses.append(_gathered(drafts, index, counts, indicator, side, tally, factor, groups, seen))
     for draft in drafts.values():
-        _add_rests(draft)
+        add_rests(draft)
+    named = [(part, place) for part in elsewhere if (place := place_of(drafts, part)) is not None]
     grids = {name: _grid(draft, standard, groups, rules) for name, draft in drafts.items()}
+    for part, place in named:
+        _mark_elsewhere(grids[part.tally, ""], part, place, table)
     built = Grids(grids, tuple(uses), tuple(published))
     _couple(table, built, rules)
     return built
 
 
-def _add_rests(draft: _Draft) -> None:
-    """Adds those who are in none of the finest parts, where the parts above them add up to the whole all the same.
-
-    Clusters of bands leave out some grades; clinical and non-clinical staff are everyone. Without the rest of each
-    that sum would not be seen, and with it a hidden number could be worked out. Nothing shows the rest.
-    """
-    keys = list(draft.names)
-    if frozenset() not in draft.names:
-        return
-    numbers = [np.nan_to_num(values) for values in draft.values]
-    whole = numbers[keys.index(frozenset())]
-    for columns, leaves in _by_columns(
-        key for key in keys if not any(inside(o, key) for o in keys if o != key)
-    ).items():
-        for above, wholes in _by_columns(key for key in keys if key).items():
-            if not above < columns or not np.allclose(sum(numbers[keys.index(key)] for key in wholes), whole):
-                continue
-            rests = []
-            for key in wholes:
-                made = sum((draft.values[keys.index(leaf)] for leaf in leaves if inside(leaf, key)), np.float64(0))
-                rests.append(draft.values[keys.index(key)] - made)
-            if all(np.all(np.nan_to_num(rest) >= 0) for rest in rests) and any(np.nan_to_num(r).any() for r in rests):
-                for key, rest in zip(wholes, rests, strict=True):
-                    others = frozenset((column, frozenset({REST})) for column in columns - above)
-                    draft.place(key | others, f"{REST} of {draft.names[key]}", rest)
-                break
-
-
-def _by_columns(keys: Iterable[Key]) -> dict[frozenset[str], list[Key]]:
-    """Parts by the columns that narrow them."""
-    found: dict[frozenset[str], list[Key]] = {}
-    for key in keys:
-        found.setdefault(frozenset(column for column, _ in key), []).append(key)
-    return found
+def _mark_elsewhere(grid: Grid, part: Elsewhere, place: int, table: CountTable) -> None:
+    everyone = grid.groups.names.index("all")
+    for row, name in enumerate(table.organisations):
+        if grid.values[row, place, everyone] > 0:
+            grid.known[row, place, everyone] = name in part.shown
+            grid.must[row, place, everyone] = name in part.hidden
 
 
 def sides_of(indicator: Indicator, standard: Standard, year: int) -> list[tuple[str, Tally | str, float]]:
@@ -220,7 +171,7 @@ def sides_of(indicator: Indicator, standard: Standard, year: int) -> list[tuple[
 
 
 def _gathered(
-    drafts: dict[Name, _Draft],
+    drafts: dict[Name, Draft],
     index: int,
     counts: IndicatorCounts,
     indicator: Indicator,
@@ -234,7 +185,7 @@ def _gathered(
     array = (counts.numerator if side in ("numerator", "whole") else counts.denominator)[:, :, own] / factor
     keys = [key_of(part, indicator) for part in counts.parts]
     name: Name = (tally, "")
-    draft = drafts.setdefault(name, _Draft())
+    draft = drafts.setdefault(name, Draft())
     places = [
         draft.place(key, part, array[:, place])
         for place, (key, part) in enumerate(zip(keys, counts.parts, strict=True))
@@ -242,7 +193,7 @@ def _gathered(
     if any(place is None for place in places):
         # Two indicators do not agree on a number that should be one: each is protected by itself.
         name = (tally, counts.indicator)
-        draft = drafts.setdefault(name, _Draft())
+        draft = drafts.setdefault(name, Draft())
         places = [
             draft.place(key, part, array[:, place])
             for place, (key, part) in enumerate(zip(keys, counts.parts, strict=True))
@@ -259,7 +210,7 @@ def _gathered(
     return Use(index, side, name, np.array([place or 0 for place in places]), names, factor)
 
 
-def _grid(draft: _Draft, standard: Standard, groups: list[str], rules: Rules) -> Grid:
+def _grid(draft: Draft, standard: Standard, groups: list[str], rules: Rules) -> Grid:
     given, weight = np.stack(draft.values, axis=1), np.stack(draft.weight, axis=1)
     measured = [place for place, group in enumerate(groups) if not np.isnan(given[:, :, place]).all()]
     given, weight, names = given[:, :, measured], weight[:, :, measured], [groups[place] for place in measured]
@@ -308,7 +259,7 @@ def _grid(draft: _Draft, standard: Standard, groups: list[str], rules: Rules) ->
     )
 
 
-def _worth(weight: FloatArray, draft: _Draft, names: list[str], standard: Standard) -> FloatArray:
+def _worth(weight: FloatArray, draft: Draft, names: list[str], standard: Standard) -> FloatArray:
     worth = weight.copy()
     main = [place for place, name in enumerate(names) if name in standard.grouping.main]
     for place, part in enumerate(draft.keys):

@@ -7,6 +7,7 @@ import numpy as np
 
 from levelground.disclosure.axes import organisation_axis
 from levelground.disclosure.choosing import hide_what_covers
+from levelground.disclosure.drafts import Elsewhere
 from levelground.disclosure.grids import Grid, Grids, Use, grids_of, published_cells
 from levelground.disclosure.rules import Rules
 from levelground.disclosure.small import hide_fewest
@@ -82,14 +83,15 @@ def protect(
     *,
     known: Iterable[Cell] = (),
     also: Iterable[Cell] = (),
+    elsewhere: Sequence[Elsewhere] = (),
 ) -> Protected:
     """What to hide of a table of counts, so that no hidden number can be bounded to less than the rules' width.
 
     `rollups` gives the organisations under each roll-up, by its name: without it a roll-up counts as related to
     nothing. `known` are numbers that earlier releases have shown and that have not changed; `also` are more to be
-    hidden (`check_against` gives both). Everything that adds up is used as an attacker would use it: groups, parts,
-    organisations, shared denominators, and numerators within their denominators. Raises ValueError where a roll-up
-    names an organisation that the table lacks.
+    hidden (`check_against` gives both). `elsewhere` are parts that a publication of another standard names. Everything
+    that adds up is used as an attacker would use it: groups, parts, organisations, shared denominators, and numerators
+    within their denominators. Raises ValueError where a roll-up names an organisation that the table lacks.
     """
     if not rules.hides:
         published = tuple(np.asarray(np.nan_to_num(counts.denominator) > 0) for counts in table.indicators)
@@ -100,7 +102,7 @@ def protect(
     )
     if strangers:
         raise ValueError(f"The table has no organisation {sorted(strangers)[0]}, which a roll-up names.")
-    built = grids_of(table, standard, rules)
+    built = grids_of(table, standard, rules, elsewhere)
     _mark(built, table, known, "known")
     _mark(built, table, also, "must")
     axis, along = organisation_axis(table.organisations, table.own, rollups or {}, _sizes(built, table))

@@ -1,6 +1,7 @@
 """Numbers that two standards share: everyone in a part, counted once for both, whatever the groups."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import product
 
 from levelground.disclosure.axes import Key, key_of
 from levelground.disclosure.grids import sides_of
@@ -12,8 +13,11 @@ from levelground.standards import Parts, Standard, Tally
 Thing = tuple[str, str, frozenset[str], Key]
 
 
-def things_of(standard: Standard, year: int) -> Callable[[Cell], Thing | None]:
-    """What a number counts, if it is of everyone in a part; None for all others, and for averages over years."""
+def things_of(standard: Standard, year: int, *, every_group: bool = False) -> Callable[[Cell], Thing | None]:
+    """What a number counts, if it is of everyone in a part; None for all others, and for averages over years.
+
+    With `every_group` those of a group are told too, as if they were of everyone.
+    """
     sides = {
         (indicator.number, "denominator" if side == "whole" else side): (indicator, side, tally)
         for indicator in standard.indicators
@@ -26,7 +30,7 @@ def things_of(standard: Standard, year: int) -> Callable[[Cell], Thing | None]:
         if found is None:
             return None
         indicator, side, tally = found
-        if cell.group != "all" and side != "whole":
+        if cell.group != "all" and side != "whole" and not every_group:
             return None
         return cell.organisation, tally.records, _narrowed_by(tally), key_of(cell.part, indicator)
 
@@ -54,6 +58,48 @@ def shown_by(standard: Standard, year: int, thing: Thing) -> list[str]:
         and (tally.records, _narrowed_by(tally)) == (records, columns)
         and any(_makes(parts, key) for parts in ((), *indicator.parts))
     ]
+
+
+def tally_of(standard: Standard, year: int, thing: Thing) -> Tally | None:
+    """How a standard declares what is counted; None where it counts no such thing."""
+    _, records, columns, _ = thing
+    return next(
+        (
+            tally
+            for indicator in standard.indicators
+            for _, tally, factor in sides_of(indicator, standard, year)
+            if isinstance(tally, Tally) and factor == 1 and (tally.records, _narrowed_by(tally)) == (records, columns)
+        ),
+        None,
+    )
+
+
+def parts_named(standard: Standard, year: int, thing: Thing, seen: Iterable[Key]) -> list[Key]:
+    """Every part in which a standard may give this number; `seen` are parts whose values stand for those not declared.
+
+    A dimension without sets has a part for each value, which only the records know.
+    """
+    _, records, columns, _ = thing
+    values: dict[str, set[frozenset[str]]] = {}
+    for column, its in (pair for key in seen for pair in key):
+        values.setdefault(column, set()).update(frozenset({value}) for value in its)
+    found: dict[Key, None] = {}
+    for indicator in standard.indicators:
+        for _, tally, factor in sides_of(indicator, standard, year):
+            if (
+                not isinstance(tally, Tally)
+                or factor != 1
+                or (tally.records, _narrowed_by(tally)) != (records, columns)
+            ):
+                continue
+            for parts in indicator.parts:
+                sets = [
+                    [(each.column, frozenset(members)) for _, members in each.sets]
+                    or [(each.column, one) for one in sorted(values.get(each.column, ()), key=sorted)]
+                    for each in parts
+                ]
+                found |= dict.fromkeys(frozenset(crossed) for crossed in product(*sets))
+    return list(found)
 
 
 def _narrowed_by(tally: Tally) -> frozenset[str]:
