@@ -76,13 +76,18 @@ def _return(world: World, own: bool) -> dict[str, Any]:
         defaults={"title": "WRES", "opens": now, "closes": now + timedelta(days=9), "publish_by": date(2026, 10, 31)},
     )
     where = world.own if own else world.other
-    return {"public_id": Return.objects.get_or_create(collection=collection, organisation=where)[0].public_id}
+    Return.objects.get_or_create(collection=collection, organisation=where)
+    return {"standard": "wres", "year": 2026, "code": where.code}
 
 
 def _upload(world: World, own: bool) -> dict[str, Any]:
     parts = _return(world, own)
     upload = Upload.objects.create(
-        of=Return.objects.get(**parts), folder=str(uuid4()), files=1, size=9, state=Upload.State.STOPPED
+        of=Return.objects.get(organisation__code=parts["code"]),
+        folder=str(uuid4()),
+        files=1,
+        size=9,
+        state=Upload.State.STOPPED,
     )
     return {**parts, "upload": upload.public_id}
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from levelground_site.access.acting import action, note
@@ -176,8 +175,3 @@ def forget(by: Any, organisation: Organisation, *, record_set: str) -> None:
     """Forgets how one record set is read."""
     Mapping.objects.filter(organisation=organisation, record_set=record_set).delete()
     note(record_set=record_set)
-
-
-def address(upload: Upload) -> str:
-    """Where an upload's own page is."""
-    return reverse("extracts-upload", kwargs={"public_id": upload.of.public_id, "upload": upload.public_id})

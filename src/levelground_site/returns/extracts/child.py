@@ -12,6 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ from levelground_site.returns.extracts.names import FILES, NAMES
 # A proposal below this confidence is worth nothing: the first row may be no header, and is not quoted.
 _WORTH_SHOWING = 0.35
 # Kinds of findings that a mapping of headings or values may mend.
-_TO_BE_MAPPED = frozenset({"missing column", "unknown code", "file not read", "ambiguous file", "no extracts"})
+_NOT_READ = "file not read"
+_TO_BE_MAPPED = frozenset({"missing column", "unknown code", _NOT_READ, "ambiguous file", "no extracts"})
 _DIE_WITH_PARENT, _NO_NEW_PRIVILEGES, _NEW_USER_AND_NETWORK = 1, 38, 0x10000000 | 0x40000000
 
 
@@ -91,10 +93,13 @@ def measured(folder: Path, asked: Mapping[str, Any]) -> dict[str, Any]:
         measurement = measure(files, declared, asked["year"], profile)
     except InputFaultsError as error:
         return _told(error.findings, files, _proposals(files, error.findings, profile))
+    # Whoever drops a file means it: where one is not read, nothing is taken in without it.
+    unread = [replace(each, severity="error") for each in measurement.findings if each.kind == _NOT_READ]
+    wrong = [*_of_others(measurement, organisation), *unread]
     proposals = _proposals(files, measurement.findings, profile)
-    wrong = _of_others(measurement, organisation)
     if wrong:
-        return _told((wrong, *measurement.findings), files, proposals)
+        rest = (each for each in measurement.findings if each.kind != _NOT_READ)
+        return _told((*wrong, *rest), files, proposals)
     say(percent=75, doing="Working out the figures")
     document, fingerprint = _document(measurement, organisation, asked["previous"], declared)
     return _told(measurement.findings, files, proposals) | {"content": document, "fingerprint": fingerprint}
@@ -119,14 +124,14 @@ def _with_macros(files: Path) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _of_others(measurement: Measurement, organisation: str) -> Finding | None:
+def _of_others(measurement: Measurement, organisation: str) -> Iterator[Finding]:
     """The fault of extracts that are not this organisation's alone; other organisations are not named."""
     own = measurement.counts.organisations[: measurement.counts.own]
     if own == (organisation,):
-        return None
+        return
     others = len(set(own) - {organisation})
     found = f"rows of {others} other organisation{'s' * (others > 1)}" if others else "no rows of this organisation"
-    return Finding(
+    yield Finding(
         "error", "wrong organisation", "All files", found=found, expected=f"rows of {organisation} alone",
         remedy="Leave the others out; or open the return of the organisation that the extracts are of.",
         column="organisation",

@@ -18,13 +18,17 @@ _CONSTANT = ("organisation", "as_at")
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose on the page: what it is called there, its label, what can be chosen, and what is proposed."""
+    """One thing to choose on the page: what it is called there, its label, what can be chosen, and what is proposed.
+
+    `asked`: it must be there, or something is proposed; what is not stands apart.
+    """
 
     name: str
     label: str
     options: tuple[tuple[str, str], ...]
     chosen: str
     hint: str = ""
+    asked: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ def sheet_of(
                 options,
                 (given or {}).get(name, chosen),
                 _sure(offered, heading),
+                column.name in declared.required or bool(chosen) or bool((given or {}).get(name)),
             )
         )
     return Sheet(

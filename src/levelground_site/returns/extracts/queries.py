@@ -10,23 +10,27 @@ from levelground_site.returns.extracts.models import Approval, Mapping, Upload
 from levelground_site.returns.models import Return
 
 
-def one_return(public_id: UUID) -> Return:
-    """The return; Http404."""
-    found = Return.objects.select_related("collection", "organisation", "current").filter(public_id=public_id).first()
-    if found is None:
-        raise Http404("No such return.")
-    return found
-
-
-def one(public_id: UUID, upload: UUID) -> Upload:
-    """An upload to a return; Http404."""
+def one_return(standard: str, year: int, code: str) -> Return:
+    """The return of an organisation to a collection; Http404."""
     found = (
-        Upload.objects.select_related("of__collection", "of__organisation", "job")
-        .filter(of__public_id=public_id, public_id=upload)
+        Return.objects.select_related("collection", "organisation", "current")
+        .filter(collection__standard=standard, collection__year=year, organisation__code=code.upper())
         .first()
     )
     if found is None:
-        raise Http404("No such upload.")
+        raise Http404("There is no such return.")
+    return found
+
+
+def one(standard: str, year: int, code: str, upload: UUID) -> Upload:
+    """An upload to a return; Http404."""
+    found: Upload | None = (
+        Upload.objects.select_related("of__collection", "of__organisation", "job")
+        .filter(of=one_return(standard, year, code), public_id=upload)
+        .first()
+    )
+    if found is None:
+        raise Http404("There is no such upload.")
     return found
 
 

@@ -4,9 +4,10 @@ from levelground_site.access.pages import page
 from levelground_site.organisations.queries import one as organisation
 from levelground_site.returns.extracts import queries, views
 
+ONE = "returns/<slug:standard>/<int:year>/<slug:code>/"
 urlpatterns = [
     page(
-        "returns/<uuid:public_id>/extracts/",
+        f"{ONE}extracts/",
         views.drop,
         name="extracts",
         needs="extracts.measure",
@@ -14,7 +15,7 @@ urlpatterns = [
         methods=("GET", "POST"),
     ),
     page(
-        "returns/<uuid:public_id>/extracts/<uuid:upload>/",
+        f"{ONE}extracts/<uuid:upload>/",
         views.show,
         name="extracts-upload",
         needs="extracts.measure",
@@ -22,7 +23,7 @@ urlpatterns = [
         looked=True,
     ),
     page(
-        "returns/<uuid:public_id>/extracts/<uuid:upload>/headings/",
+        f"{ONE}extracts/<uuid:upload>/headings/",
         views.headings,
         name="extracts-headings",
         needs="extracts.measure",

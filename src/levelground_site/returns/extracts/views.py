@@ -14,6 +14,7 @@ from levelground.standards import standard
 from levelground_site.access import require
 from levelground_site.organisations.models import Organisation
 from levelground_site.returns.extracts import actions, folders, mapping, presenters, queries
+from levelground_site.returns.extracts.addresses import address
 from levelground_site.returns.extracts.forms import ApprovalForm
 from levelground_site.returns.extracts.kinds import ACCEPT
 from levelground_site.returns.extracts.models import Upload
@@ -68,13 +69,14 @@ def _received(request: HttpRequest, thing: Return, handler: IntoFolder) -> HttpR
 
 def _to_job(upload: Upload) -> HttpResponseRedirect:
     if upload.job is None or upload.job.person_id != upload.by_id:
-        return redirect(actions.address(upload))
+        return redirect(address("extracts-upload", upload.of, upload))
     return redirect("job", public_id=upload.job.public_id)
 
 
 def _dropping(request: HttpRequest, thing: Return, faults: list[str] | None = None, status: int = 200) -> HttpResponse:
     context = {
         "thing": thing,
+        "address": address,
         "approval": queries.approval(thing.organisation),
         "takes": RETURN.can(thing.state, "take-in"),
         "last": queries.last_of(thing),
@@ -96,7 +98,13 @@ def show(request: HttpRequest, upload: Upload) -> HttpResponse:
     response = render(
         request,
         "extracts/upload.html",
-        {"upload": upload, "thing": upload.of, "groups": presenters.grouped(findings), "proposals": upload.proposals},
+        {
+            "upload": upload,
+            "thing": upload.of,
+            "address": address,
+            "groups": presenters.grouped(findings),
+            "proposals": upload.proposals,
+        },
     )
     if upload.state in Upload.BUSY:
         response["Refresh"] = "2"
@@ -122,12 +130,19 @@ def headings(request: HttpRequest, upload: Upload) -> HttpResponse:
             messages.success(
                 request, "Your headings are kept, for this upload and for next year. Drop the files again."
             )
-            return redirect("extracts", public_id=upload.of.public_id)
+            return redirect(address("extracts", upload.of))
     sheets = [
         mapping.sheet_of(number, proposal, tables.get(proposal["record_set"], {}), given)
         for number, proposal in enumerate(proposals)
     ]
-    context = {"upload": upload, "thing": upload.of, "sheets": sheets, "faults": faults, "given": given or {}}
+    context = {
+        "upload": upload,
+        "thing": upload.of,
+        "address": address,
+        "sheets": sheets,
+        "faults": faults,
+        "given": given or {},
+    }
     return render(request, "extracts/headings.html", context, status=400 if faults else 200)
 
 

@@ -67,7 +67,7 @@ def send(world: World, on: Return, client: Client, django_capture_on_commit_call
     def drop(files: Iterable[Path | tuple[str, bytes]], by: Role = Role.ANALYST) -> tuple[Any, Upload | None]:
         client.force_login(world.people[by])
         with django_capture_on_commit_callbacks(execute=True):
-            answer = client.post(f"/returns/{on.public_id}/extracts/", {"files": given(files)})
+            answer = client.post("/returns/wres/2026/RAA/extracts/", {"files": given(files)})
         return answer, on.uploads.first()
 
     return drop

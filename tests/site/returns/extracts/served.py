@@ -45,4 +45,4 @@ session = SessionStore()
 session[SESSION_KEY], session[HASH_SESSION_KEY] = str(analyst.pk), analyst.get_session_auth_hash()
 session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
 session.create()
-print(json.dumps({"session": session.session_key, "path": f"/returns/{mine.public_id}/extracts/"}))
+print(json.dumps({"session": session.session_key, "path": "/returns/wres/2026/RAA/extracts/"}))

@@ -161,7 +161,7 @@ def test_a_fault_of_ours_is_told_without_a_word_of_the_files(
 
 def test_a_double_click_is_one_upload(world: World, on: Return, client: Client, trust_files: list[Path]) -> None:
     client.force_login(world.people[Role.ANALYST])
-    first, second = (client.post(f"/returns/{on.public_id}/extracts/", {"files": given(trust_files)}) for _ in range(2))
+    first, second = (client.post("/returns/wres/2026/RAA/extracts/", {"files": given(trust_files)}) for _ in range(2))
     assert first["Location"] == second["Location"]
     assert Upload.objects.count() == Job.objects.count() == 1
 
@@ -183,7 +183,7 @@ def test_it_is_off_until_the_governance_lead_turns_it_on(
     world: World, mine: Return, measuring: Path, client: Client, trust_files: list[Path]
 ) -> None:
     client.force_login(world.people[Role.ANALYST])
-    answer = client.post(f"/returns/{mine.public_id}/extracts/", {"files": given(trust_files)})
+    answer = client.post("/returns/wres/2026/RAA/extracts/", {"files": given(trust_files)})
     assert answer.status_code == 403
     assert not measuring.exists()
     for role in Role:
@@ -197,7 +197,7 @@ def test_it_is_off_until_the_governance_lead_turns_it_on(
     assert b"DPIA 7" in wrong.content
     assert client.post(page, {"reference": "DPIA 7", "approved_on": "2026-01-08"}).status_code == 302
     client.force_login(world.people[Role.ANALYST])
-    assert b"DPIA 7" in client.get(f"/returns/{mine.public_id}/extracts/").content
+    assert b"DPIA 7" in client.get("/returns/wres/2026/RAA/extracts/").content
     assert client.post(page, {"off": "1"}).status_code == 403
 
 
@@ -211,7 +211,7 @@ def test_turned_off_while_files_wait_they_are_gone_unmeasured(
 ) -> None:
     client.force_login(world.people[Role.ANALYST])
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(f"/returns/{on.public_id}/extracts/", {"files": given(trust_files)})
+        client.post("/returns/wres/2026/RAA/extracts/", {"files": given(trust_files)})
         actions.turn_off(world.people[Role.GOVERNANCE_LEAD], world.own)
     upload = Upload.objects.get()
     assert (upload.state, upload.sentence) == (Upload.State.STOPPED, actions.TURNED_OFF)
@@ -221,17 +221,17 @@ def test_turned_off_while_files_wait_they_are_gone_unmeasured(
 def test_nobody_else_drops_and_nothing_of_theirs_is_read(
     world: World, on: Return, client: Client, measuring: Path, trust_files: list[Path]
 ) -> None:
-    theirs = Return.objects.create(collection=on.collection, organisation=world.system)
-    address = f"/returns/{theirs.public_id}/extracts/"
+    Return.objects.create(collection=on.collection, organisation=world.system)
+    address = "/returns/wres/2026/QAA/extracts/"
     client.force_login(world.people[Role.ANALYST])
     assert client.post(address, {"files": given(trust_files)}).status_code == 403
     client.logout()
     # A session that has ended: signed in again, one is back on the page.
-    ended = client.post(f"/returns/{on.public_id}/extracts/", {"files": given(trust_files)})
+    ended = client.post("/returns/wres/2026/RAA/extracts/", {"files": given(trust_files)})
     assert "/account/sign-in/?next=" in ended["Location"]
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(world.people[Role.ANALYST])
-    assert strict.post(f"/returns/{on.public_id}/extracts/", {"files": given(trust_files)}).status_code == 403
+    assert strict.post("/returns/wres/2026/RAA/extracts/", {"files": given(trust_files)}).status_code == 403
     assert not measuring.exists() or not list(measuring.iterdir())
     assert not Upload.objects.exists()
 
@@ -247,7 +247,7 @@ def test_an_upload_that_is_broken_off_leaves_nothing(world: World, on: Return, c
     body = b'--b\r\nContent-Disposition: form-data; name="files"; filename="staff.csv"\r\n\r\n' + CSV * 1000
     answer = client.generic(
         "POST",
-        f"/returns/{on.public_id}/extracts/",
+        "/returns/wres/2026/RAA/extracts/",
         **{
             "wsgi.input": Broken(body),
             "CONTENT_LENGTH": len(body),
@@ -277,7 +277,7 @@ def test_faults_are_kept_for_a_while_only(send: Any, settings: Any, client: Clie
     trust = small_trust()
     trust.rows["staff"][0]["ethnic_category"] = "Q1"
     _, upload = send(sorted(trust.write(tmp_path / "files").iterdir()))
-    page = client.get(f"/returns/{on.public_id}/extracts/{upload.public_id}/").content.decode()
+    page = client.get(f"/returns/wres/2026/RAA/extracts/{upload.public_id}/").content.decode()
     assert "The list of faults is gone" in page
     assert "Q1" not in page
     actions.sweep(System("test"))

@@ -53,7 +53,7 @@ def test_unknown_headings_are_mapped_once_and_used_from_then_on(
     files = _own_words(tmp_path / "files")
     _, first = send(files)
     assert [each["record_set"] for each in first.proposals] == ["staff"], first.findings
-    page = f"/returns/{on.public_id}/extracts/{first.public_id}/headings/"
+    page = f"/returns/wres/2026/RAA/extracts/{first.public_id}/headings/"
     shown = client.get(page).content.decode()
     assert "Band of pay" in shown
     assert "Bloggs" not in shown
@@ -67,7 +67,7 @@ def test_unknown_headings_are_mapped_once_and_used_from_then_on(
     _, second = send(files)
     if second.state == Upload.State.FAULTY and second.proposals:
         # Labels are proposed once the column that they stand in is known.
-        page = f"/returns/{on.public_id}/extracts/{second.public_id}/headings/"
+        page = f"/returns/wres/2026/RAA/extracts/{second.public_id}/headings/"
         assert client.post(page, _choices(second)).status_code == 302
         _, second = send(files)
     assert second.state == Upload.State.MEASURED, [each for each in second.findings if each["severity"] == "error"]

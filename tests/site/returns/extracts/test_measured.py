@@ -79,12 +79,12 @@ def test_every_fault_is_told_and_the_next_upload_says_what_became_of_them(
     trust.rows["staff"][9]["person_id"] = trust.rows["staff"][10]["person_id"] = "PAY-4711"
     _, first = send(sorted(trust.write(tmp_path / "one").iterdir()))
     assert (first.state, first.version) == (Upload.State.FAULTY, None)
-    page = client.get(f"/returns/{on.public_id}/extracts/{first.public_id}/").content.decode()
+    page = client.get(f"/returns/wres/2026/RAA/extracts/{first.public_id}/").content.decode()
     for words in ("staff.csv", "Q1", "row 2: ", "ethnic_category", "7 rows", "not a date", "Correct"):
         assert words in page, words
     # The fault of an identifier tells the row, and not whose it is.
     assert "PAY-4711" not in page
-    told = client.get(f"/returns/{on.public_id}/extracts/{first.public_id}/?download=csv").content.decode("utf-8-sig")
+    told = client.get(f"/returns/wres/2026/RAA/extracts/{first.public_id}/?download=csv").content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(told)))
     assert {"7", "1"} & {row["count"] for row in rows}
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
@@ -98,7 +98,7 @@ def test_every_fault_is_told_and_the_next_upload_says_what_became_of_them(
     assert second.fixed == sum(first.kinds.values()) - 3
     assert (
         f"{second.fixed} fixed, 3 left, 1 new"
-        in client.get(f"/returns/{on.public_id}/extracts/{second.public_id}/").content.decode()
+        in client.get(f"/returns/wres/2026/RAA/extracts/{second.public_id}/").content.decode()
     )
     first.refresh_from_db()
     assert first.outcome == ""
@@ -110,5 +110,13 @@ def test_extracts_of_another_organisation_are_not_taken(send: Any, on: Return, t
     assert upload.state == Upload.State.FAULTY
     assert [each["kind"] for each in upload.findings if each["severity"] == "error"] == ["wrong organisation"]
     assert "RBB" not in json.dumps(upload.findings[0])
+    on.refresh_from_db()
+    assert on.current is None
+
+
+def test_a_file_that_is_not_read_is_never_left_out_in_silence(send: Any, on: Return, trust_files: list[Path]) -> None:
+    _, upload = send([*trust_files, ("Rota of the theatre.csv", b"Theatre,Day\n1,Monday\n2,Tuesday\n")])
+    assert upload.state == Upload.State.FAULTY
+    assert [each["kind"] for each in upload.findings if each["severity"] == "error"] == ["file not read"]
     on.refresh_from_db()
     assert on.current is None
