@@ -50,7 +50,7 @@ def _commands(options: dict[str, Any]) -> list[list[str]]:
         *("--workers", str(options["workers"]), "--blocking-threads", "4"),
         "levelground_site.config.wsgi:application",
     ]
-    worker = [sys.executable, "-m", "levelground_site", "work", "-v", "0"]
+    worker = [sys.executable, "-m", "levelground_site", "work", "-v", "0", "--interval", "0.3"]
     return [server] if options["no_worker"] else [server, worker]
 
 
