@@ -15,8 +15,8 @@ from levelground.cli.placing import made_whole
 from levelground.cli.reasons import say_unused
 from levelground.cli.release import AUDIENCE, PublicRelease, added_to_ledger
 from levelground.disclosure import with_stars
-from levelground.figures import Previous, compute_figures, month_tables
-from levelground.measuring import ENGLAND, Engine, Measurement, measure, write_table
+from levelground.figures import Previous, compute_figures, counts_with_months, figures_with_months
+from levelground.measuring import ENGLAND, Engine, Measurement, measure, write_table, write_tables
 from levelground.publishing import (
     render_easy_read,
     render_plain,
@@ -160,14 +160,7 @@ def _write_into(work: Path, outputs: Outputs) -> str:
     if outputs.reasons and measurement.counts.own > 1:
         raise StoppedError(WRONG_USE, "--reasons is for one organisation’s return, and there are several here.")
     figures = compute_figures(measurement.counts, measurement.standard)
-    counts, values = as_table(measurement.counts, measurement.standard), figures
-    if measurement.months is not None:
-        counts, values = month_tables(measurement.months, measurement.standard, counts, figures)
-    for ending in ("csv", "parquet"):
-        if ending in outputs.formats:
-            for name, table in (("counts", counts), ("figures", values)):
-                stars = with_stars(table).stars if outputs.release is not None else {}
-                write_table(table, work / f"{name}.{ending}", COUNT_COLUMNS, stars)
+    _write_tables(work, figures, outputs)
     if outputs.release is None:
         (work / "checks.json").write_text(_checks(measurement), "utf-8")
     else:
@@ -183,6 +176,23 @@ def _write_into(work: Path, outputs: Outputs) -> str:
     if len(own) > 1:
         printed = _many(own, figures, outputs)
     return "\n\n".join([printed, *outputs.extras.of_all(work, measurement)])
+
+
+def _write_tables(work: Path, figures: Table, outputs: Outputs) -> None:
+    measurement, standard = outputs.measurement, outputs.measurement.standard
+    counts = as_table(measurement.counts, standard)
+    endings = [ending for ending in ("csv", "parquet") if ending in outputs.formats]
+    if measurement.months is not None and endings:
+        for name, tables in (
+            ("counts", counts_with_months(measurement.months, standard, counts)),
+            ("figures", figures_with_months(measurement.months, standard, figures)),
+        ):
+            write_tables(tables, [work / f"{name}.{ending}" for ending in endings], COUNT_COLUMNS)
+        return
+    for ending in endings:
+        for name, table in (("counts", counts), ("figures", figures)):
+            stars = with_stars(table).stars if outputs.release is not None else {}
+            write_table(table, work / f"{name}.{ending}", COUNT_COLUMNS, stars)
 
 
 def folder_names(organisations: tuple[str, ...]) -> dict[str, str]:

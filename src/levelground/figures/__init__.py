@@ -1,7 +1,7 @@
 """Figures: counts to statistics with intervals, and what may be said of them."""
 
 from levelground.figures.compute import COLUMNS, SUPPRESSED, compute_figures
-from levelground.figures.months import month_tables, series_of
+from levelground.figures.months import counts_with_months, figures_with_months, series_of
 from levelground.figures.moved import moved_since
 from levelground.figures.national import NATIONAL_COLUMNS, POOLED, UNWEIGHTED, national_figures
 from levelground.figures.reading import (
@@ -54,7 +54,8 @@ __all__ = [
     "Verdict",
     "VerdictRules",
     "compute_figures",
-    "month_tables",
+    "counts_with_months",
+    "figures_with_months",
     "moved_since",
     "national_figures",
     "number_in",

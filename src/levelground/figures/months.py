@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -35,16 +35,31 @@ USUAL = "Common Cause"
 WHOLE = "Whole workforce"
 
 
-def month_tables(
-    months: Iterable[MonthCounts], standard: Standard, counts: Table, figures: Table
-) -> tuple[Table, Table]:
-    """Tables of counts and of figures with those of each month put in, as the part `month=2026-09`."""
+def counts_with_months(months: Iterable[MonthCounts], standard: Standard, counts: Table) -> Iterator[Table]:
+    """A table of counts with those of each month put in, as the part `month=2026-09`: organisation by organisation."""
     monthly = month_by_month(standard)
-    rows, values = [counts], [figures]
-    for given in months:
-        rows.append(_of_month(as_table(given.counts, monthly), given.month))
-        values.append(_of_month(compute_figures(given.counts, monthly), given.month))
-    return by_keys(joined(rows)), in_order(joined(values), standard)
+    pieces = [counts, *(_of_month(as_table(given.counts, monthly), given.month) for given in months)]
+    yield from map(by_keys, _by_organisation(pieces))
+
+
+def figures_with_months(months: Iterable[MonthCounts], standard: Standard, figures: Table) -> Iterator[Table]:
+    """A table of figures with those of each month put in, in the same way."""
+    monthly = month_by_month(standard)
+    pieces = [figures, *(_of_month(compute_figures(given.counts, monthly), given.month) for given in months)]
+    for table in _by_organisation(pieces):
+        yield in_order(table, standard)
+
+
+def _by_organisation(pieces: Sequence[Table]) -> Iterator[Table]:
+    """What tables hold of each organisation, by its name: one is sorted and written at a time."""
+    codes: set[str] = set()
+    for piece in pieces:
+        column = piece.columns["organisation"]
+        codes.update(column.values if isinstance(column, Labels) else ())
+    for code in sorted(codes):
+        own = joined([piece.where("organisation", code) for piece in pieces])
+        if own.rows:
+            yield own
 
 
 def _of_month(table: Table, month: Month) -> Table:

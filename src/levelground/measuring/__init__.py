@@ -7,7 +7,7 @@ from levelground.measuring.otherwise import AllRows, EachRow, LeftOut, Months, O
 from levelground.measuring.recount import Recount, recount, tally_sides
 from levelground.measuring.rollups import ENGLAND, Organisation, members_by_name, rolled_up
 from levelground.measuring.settings import settle
-from levelground.measuring.tables import write_table
+from levelground.measuring.tables import write_table, write_tables
 
 __all__ = [
     "ENGLAND",
@@ -33,4 +33,5 @@ __all__ = [
     "settle",
     "tally_sides",
     "write_table",
+    "write_tables",
 ]

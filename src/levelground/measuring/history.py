@@ -33,23 +33,27 @@ from levelground.standards import (
 TakeAll = Callable[[Context, Extracts, Plan, Settings, Standard], dict[str, Taken]]
 # A first month whose first row is of a later day may have been cut by the extract, and is left out.
 BEGINS_BY_DAY = 7
+# A month of up to so many rows is put by for all questions about it; of a larger one each reads the files again, so
+# that the memory of a month stays bounded.
+PUT_BY_ROWS = 400_000
 
 
 @dataclass(frozen=True)
 class Reach:
-    """Which months a record set can give, and how its rows of one month are told from the others."""
+    """Which months a record set can give, how many rows, and how those of one month are told from the others."""
 
     source: Source
     column: str
     days: Mapping[Month, tuple[date, ...]]
     first: Month | None
+    rows: Mapping[Month, int]
 
     def has(self, month: Month) -> bool:
         """Whether it can give this month."""
         return month in self.days or (self.first is not None and self.first <= month)
 
-    def of(self, month: Month) -> Source:
-        """The same source with the rows of this month only."""
+    def of(self, month: Month, engine: Engine) -> Source:
+        """The same source with the rows of this month only; the engine has put them by, unless they are many."""
         parsed = self.source.date(self.column)
         if month in self.days:
             listed = ", ".join(sql.day(day) for day in self.days[month])
@@ -60,6 +64,10 @@ class Reach:
             f"(SELECT * FROM {each} AS of_all_months WHERE {condition})"
             for each in (self.source.relation, self.source.numbered)
         )
+        if self.rows.get(month, 0) <= PUT_BY_ROWS:
+            table = f"month_of_{self.source.record_set.name}"
+            engine.keep(table, f"SELECT * FROM {relation} AS of_month")
+            relation = table
         return replace(self.source, relation=relation, numbered=numbered)
 
 
@@ -85,7 +93,7 @@ def measure_history(
     faults: list[Finding] = []
     for month in _months(reaches, last):
         own: list[Finding] = []
-        given = {name: reach.of(month) for name, reach in reaches.items() if reach.has(month)}
+        given = {name: reach.of(month, context.engine) for name, reach in reaches.items() if reach.has(month)}
         part = replace(extracts, sources=given)
         at = Context(context.engine, month.end, context.values_of, own)
         taken = take_all(at, part, plan, settings, monthly)
@@ -152,32 +160,35 @@ def _reaches(engine: Engine, extracts: Extracts, plan: Plan, last: Month) -> dic
 def _of_days(engine: Engine, source: Source, last: Month) -> Reach:
     column = source.record_set.as_at
     days: dict[Month, list[date]] = {}
-    for day in _days(engine, source, column):
-        if Month.ending_nearest(day) <= last:
-            days.setdefault(Month.ending_nearest(day), []).append(day)
-    return Reach(source, column, {month: tuple(sorted(given)) for month, given in days.items()}, None)
+    rows: dict[Month, int] = {}
+    for day, number in _days(engine, source, column).items():
+        month = Month.ending_nearest(day)
+        if month <= last:
+            days.setdefault(month, []).append(day)
+            rows[month] = rows.get(month, 0) + number
+    return Reach(source, column, {month: tuple(sorted(given)) for month, given in days.items()}, None, rows)
 
 
-def _days(engine: Engine, source: Source, column: str) -> list[date]:
-    """The dates that a column holds, but for those that nobody can have meant."""
+def _days(engine: Engine, source: Source, column: str) -> dict[date, int]:
+    """The dates that a column holds, but for those that nobody can have meant, and how many rows have each."""
     parsed = source.date(column)
     rows = engine.rows(
-        f"SELECT DISTINCT {parsed} FROM {source.relation} AS records"
-        f" WHERE {parsed} >= {sql.day(EARLIEST)} AND {parsed} <= {sql.day(date.max)}"
+        f"SELECT {parsed} AS day, count(*) FROM {source.relation} AS records"
+        f" WHERE {parsed} >= {sql.day(EARLIEST)} AND {parsed} <= {sql.day(date.max)} GROUP BY 1"
     )
-    return [day for (day,) in rows]
+    return {day: int(number) for day, number in rows}
 
 
 def _of_windows(engine: Engine, source: Source, column: str, last: Month) -> Reach:
-    parsed = source.date(column)
-    ((earliest,),) = engine.rows(
-        f"SELECT min({parsed}) FROM {source.relation} AS records"
-        f" WHERE {parsed} >= {sql.day(EARLIEST)} AND {parsed} <= {sql.day(last.end)}"
-    )
-    if earliest is None:
-        return Reach(source, column, {}, None)
+    rows: dict[Month, int] = {}
+    days = {day: number for day, number in _days(engine, source, column).items() if day <= last.end}
+    if not days:
+        return Reach(source, column, {}, None, rows)
+    for day, number in days.items():
+        rows[Month.of(day)] = rows.get(Month.of(day), 0) + number
+    earliest = min(days)
     first = Month.of(earliest)
-    return Reach(source, column, {}, first if earliest.day <= BEGINS_BY_DAY else first.plus(1))
+    return Reach(source, column, {}, first if earliest.day <= BEGINS_BY_DAY else first.plus(1), rows)
 
 
 def _months(reaches: Mapping[str, Reach], last: Month) -> list[Month]:

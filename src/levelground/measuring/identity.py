@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,27 +66,32 @@ def tell_apart(engine: duckdb.DuckDBPyConnection, source: Source, key: tuple[str
 
 
 def stand_twice(hashes: Hashes) -> Hashes:
-    """The hashes that stand more than once, each once. Half as dear as sorting them all.
+    """The hashes that stand more than once, each once. Half as dear as sorting them all, in 4 to 8 bytes a hash more.
 
     Each hash has a place in a table by its first bits; of those with the same place one holds it. Of two equal ones
     either one holds their place, and the other is equal to the holder; or neither does, and sorting those who hold no
     place brings them together.
     """
-    bits = len(hashes).bit_length() + 1
+    bits = max(1, len(hashes).bit_length())
     shift = np.uint64(64 - bits)
     holders = np.empty(1 << bits, dtype=np.uint32)
-    blocks = [slice(start, start + BLOCK) for start in range(0, len(hashes), BLOCK)]
-    numbers = np.arange(len(hashes), dtype=np.uint32)
-    for block in blocks:
-        holders[(hashes[block] >> shift).astype(np.intp)] = numbers[block]
+
+    def blocks() -> Iterator[tuple[Hashes, NDArray[np.intp], NDArray[np.uint32]]]:
+        """A block of hashes at a time, the places of each and its number."""
+        for start in range(0, len(hashes), BLOCK):
+            own = hashes[start : start + BLOCK]
+            yield own, (own >> shift).astype(np.intp), np.arange(start, start + len(own), dtype=np.uint32)
+
+    for _, places, numbers in blocks():
+        holders[places] = numbers
     as_holder, without_place = [], []
-    for block in blocks:
-        own = hashes[block]
-        held_by = holders[(own >> shift).astype(np.intp)]
-        left = np.flatnonzero(held_by != numbers[block])
+    for own, places, numbers in blocks():
+        held_by = holders[places]
+        left = np.flatnonzero(held_by != numbers)
         equal = own[left] == hashes[held_by[left]]
         as_holder.append(own[left][equal])
         without_place.append(own[left][~equal])
+    del holders
     others = np.sort(np.concatenate([*without_place, hashes[:0]]))
     return np.unique(np.concatenate([*as_holder, others[1:][others[1:] == others[:-1]]]))
 

@@ -73,9 +73,11 @@ def make_members(context: Context, source: Source, tally: Tally, months: int | N
 def strangers(engine: Engine, source: Source, people_source: Source) -> int:
     """How many different people of a set are not among the people of another (leavers, as a rule)."""
     own, other = ((identifier("organisation"), identifier(each.record_set.person)) for each in (source, people_source))
+    # Both in one grouping: it holds each person once, however many dates the other set has.
     found = engine.rows(
-        f"SELECT count(*) FROM (SELECT DISTINCT {own[0]} AS o, {own[1]} AS p FROM {source.relation} AS records"
-        f" WHERE {own[1]} <> '') AS these WHERE NOT EXISTS (SELECT 1 FROM {people_source.relation} AS records"
-        f" WHERE {other[0]} = these.o AND {other[1]} = these.p)"
+        f"SELECT count(*) FROM (SELECT o, p FROM (SELECT {own[0]} AS o, {own[1]} AS p, 0 AS other"
+        f" FROM {source.relation} AS records WHERE {own[1]} <> ''"
+        f" UNION ALL SELECT {other[0]}, {other[1]}, 1 FROM {people_source.relation} AS records)"
+        " GROUP BY o, p HAVING max(other) = 0)"
     )
     return int(found[0][0])
