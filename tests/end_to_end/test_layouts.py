@@ -1,6 +1,5 @@
 """Extracts in layouts as systems and people make them: each is read as it is, and gives the counts of the tidy one."""
 
-import csv
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +10,9 @@ import pytest
 import xlsxwriter
 
 from end_to_end.hands import CLERICAL, MEDICAL, NURSING, Records, Row, levelground, measured, table
+from end_to_end.layouts import Cells, as_csv, as_sheet, as_tabs, as_workbook
 
 DAY = datetime.date(2026, 3, 31)
-Cells = list[object]
 
 PEOPLE = (
     # ethnic category, staff group, pay band, contract, number
@@ -93,28 +92,6 @@ class Layout:
 def _usual(name: str) -> dict[str, Iterator[str]]:
     usual = {"contract": CONTRACTS, "pay_band": BANDS}.get(name, {})
     return {value: cycle(own) for value, own in usual.items()}
-
-
-def as_csv(path: Path, rows: list[Cells]) -> None:
-    with path.open("w", newline="", encoding="cp1252") as file:
-        csv.writer(file).writerows(rows)
-
-
-def as_sheet(book: xlsxwriter.Workbook, name: str, rows: list[Cells]) -> xlsxwriter.worksheet.Worksheet:
-    dated = book.add_format({"num_format": "dd/mm/yyyy"})
-    sheet = book.add_worksheet(name)
-    for at, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, datetime.date):
-                sheet.write_datetime(at, column, datetime.datetime.combine(cell, datetime.time()), dated)
-            elif cell not in ("", None):
-                sheet.write(at, column, cell)
-    return sheet
-
-
-def as_workbook(path: Path, rows: list[Cells]) -> None:
-    with xlsxwriter.Workbook(str(path)) as book:
-        as_sheet(book, "Export", rows)
 
 
 def among_others(path: Path, rows: list[Cells]) -> None:
@@ -206,14 +183,18 @@ LAYOUTS = (
         above=[["Person", "", "", "", "Assignment", "", ""]],
     ),
     Layout(
+        "headings split over two rows",
+        headings={"person_id": "Number", "ethnic_category": "Origin", "as_at": "Date", "contract": "Category"},
+        order=("person_id", "organisation", "as_at", "ethnic_category", "staff_group", "pay_band", "contract"),
+        above=[["Employee", "", "Effective", "Ethnic", "", "", "Assignment"]],
+    ),
+    Layout(
         "names and dates of birth beside", extra={"Surname": "Smith", "Date of Birth": "01/01/1970", "NI Number": "QQ"}
     ),
     Layout(
         "tabs",
         file="ESR extract.txt",
-        write=lambda path, rows: (
-            path.write_text("\n".join("\t".join(map(str, row)) for row in rows), "utf-16") and None
-        ),
+        write=as_tabs,
     ),
 )
 

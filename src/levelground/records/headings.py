@@ -1,8 +1,9 @@
 """Headings: which column of a file is which canonical one, and what is wrong with the columns as such."""
 
 import difflib
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from levelground.records.ethnicity import simplified
@@ -163,6 +164,47 @@ def looks_personal(heading: str) -> bool:
 def score(spellings: Mapping[str, str], cells: Sequence[str]) -> int:
     """How many different canonical columns a row of cells has headings for."""
     return len({spellings.get(simplified(cell)) for cell in cells} - {None})
+
+
+@dataclass(frozen=True)
+class Header:
+    """The headings of a file: the cells as they read, and the first and the last row that hold them, from 0."""
+
+    cells: tuple[str, ...]
+    first: int
+    last: int
+
+
+def header_of(rows: Sequence[Sequence[str]], score: Callable[[list[str]], int]) -> Header | None:
+    """Which of the first rows are the headings: the row with most of them, or two rows over which they are split.
+
+    Two are taken only where they hold more than any single row. Where no row holds one it is the first that is filled;
+    None where none is. Of rows that hold as many the first is taken.
+    """
+    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    if not filled:
+        return None
+    found = [Header(tuple(rows[index]), index, index) for index in filled]
+    for upper, lower in itertools.pairwise(filled):
+        if lower == upper + 1:
+            found.append(Header(split_over(rows[upper], rows[lower], score), upper, lower))
+    return max(found, key=lambda header: score(list(header.cells)))
+
+
+def split_over(upper: Sequence[str], lower: Sequence[str], score: Callable[[list[str]], int]) -> tuple[str, ...]:
+    """Headings that are split over two rows: of each column the words of both where that is a known heading.
+
+    An upper cell may stand over several lower ones, as `Date` over `Shortlisted` and `Appointed`, or be a mere title of
+    them, so that the lower ones alone are the headings.
+    """
+    joined, over = [], ""
+    for place in range(max(len(upper), len(lower))):
+        above, below = (row[place].strip() if place < len(row) else "" for row in (upper, lower))
+        over = above or over
+        both = above if above == below else f"{above} {below}".strip()
+        readings = (both, f"{over} {below}", below)
+        joined.append(next((reading for reading in readings if below and score([reading])), both))
+    return tuple(joined)
 
 
 def without_blank_end(cells: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -53,8 +54,12 @@ class Looker:
         ending = path.suffix.lower()
         if ending in (".xlsx", ".xlsm"):
             book = self.book(path, [])
-            rows = [row for sheet in book.sheets.values() for row in sheet[:_FIRST_ROWS]] if book else []
-            return [[on_one_line(workbook.as_text(cell)) for cell in row] for row in rows]
+            heads: list[Sequence[str]] = []
+            for sheet in book.sheets.values() if book else ():
+                rows = [[on_one_line(workbook.as_text(cell)) for cell in row] for row in sheet[:_FIRST_ROWS]]
+                heads += rows
+                heads += (headings.split_over(*pair, known_headings) for pair in itertools.pairwise(rows))
+            return heads
         if ending == ".parquet":
             return parquet_file.heads(self.engine, path)
         layout = text_file.layout_of(path, known_headings, [])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from levelground.records import encodings, faults
 from levelground.records.findings import EXAMPLES, Finding
-from levelground.records.headings import on_one_line, without_blank_end
+from levelground.records.headings import Header, header_of, on_one_line, without_blank_end
 
 _HEAD = 1 << 16
 # A header that is longer than the first bytes looked at is looked for in more of them, up to so many.
@@ -28,8 +28,10 @@ Score = Callable[[list[str]], int]
 
 @dataclass(frozen=True)
 class Layout:
-    """How a text file is written. `plain`: the engine may read it itself (UTF-8, the header in line 1), as far as the
-    first bytes show; `has_odd_rows` tells the rest. `titles` is how many rows above the header hold anything.
+    """How a text file is written; its headings end in the row `header_row`, below `titles` rows that hold anything.
+
+    `plain`: the engine may read it itself (UTF-8, the header in line 1), as far as the first bytes show; `has_odd_rows`
+    tells the rest.
     """
 
     encoding: str
@@ -51,22 +53,22 @@ def layout_of(path: Path, score: Score, findings: list[Finding]) -> Layout | Non
         findings.append(faults.not_text(path, head))
         return None
     delimiter, rows, header = _first_look(head, encoding, score)
-    while rows and header == len(rows) - 1 and len(head) < min(path.stat().st_size, _LONGEST_HEAD):
+    while header is not None and header.last == len(rows) - 1 and len(head) < min(path.stat().st_size, _LONGEST_HEAD):
         head = _first_bytes(path, 8 * len(head))
         delimiter, rows, header = _first_look(head, encoding, score)
-    if not rows:
+    if header is None:
         findings.append(faults.empty_file(path))
         return None
-    headings = tuple(on_one_line(cell) for cell in rows[header])
+    headings = tuple(on_one_line(cell) for cell in header.cells)
     plain = (
         encoding == "utf-8-sig"
-        and header == 0
-        and not any("\n" in cell or "\r" in cell for cell in rows[header])
+        and header.last == 0
+        and not any("\n" in cell or "\r" in cell for cell in header.cells)
         and b"\n" in head
         and b"\r\r" not in head
     )
-    titles = sum(any(cell.strip() for cell in row) for row in rows[:header])
-    return Layout(encoding, delimiter, header + 1, headings, plain, titles)
+    titles = sum(any(cell.strip() for cell in row) for row in rows[: header.first])
+    return Layout(encoding, delimiter, header.last + 1, headings, plain, titles)
 
 
 def _first_bytes(path: Path, number: int) -> bytes:
@@ -74,15 +76,11 @@ def _first_bytes(path: Path, number: int) -> bytes:
         return file.read(number)
 
 
-def _first_look(head: bytes, encoding: str, score: Score) -> tuple[str, list[list[str]], int]:
-    """The delimiter, the first rows, and which of them is the header; no rows where all are blank."""
+def _first_look(head: bytes, encoding: str, score: Score) -> tuple[str, list[list[str]], Header | None]:
+    """The delimiter, the first rows, and which of them are the header; None where all are blank."""
     sample = codecs.getincrementaldecoder(encoding)("replace").decode(head)
     delimiter, rows = _delimited(sample, score)
-    scores = [score(row) for row in rows]
-    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)]
-    if not filled:
-        return delimiter, [], 0
-    return delimiter, rows, scores.index(max(scores)) if max(scores) else filled[0]
+    return delimiter, rows, header_of(rows, score)
 
 
 def _delimited(sample: str, score: Score) -> tuple[str, list[list[str]]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from levelground.records import faults, package
 from levelground.records.findings import Finding
-from levelground.records.headings import on_one_line, without_blank_end
+from levelground.records.headings import header_of, on_one_line, without_blank_end
 from levelground.records.text_file import Score
 
 _TITLE_ROWS = 30
@@ -35,13 +35,17 @@ class Book:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet with its header found: `rows` are all its rows as they stand, from row 1; `index` counts from 0."""
+    """A sheet with its header found: `rows` are all its rows as they stand, from row 1; `index` counts from 0.
+
+    The headings end in the row `header_row`; `titles` are the rows above them.
+    """
 
     name: str
     index: int
     header_row: int
     headings: tuple[str, ...]
     rows: Rows
+    titles: int
 
 
 def read_book(path: Path, findings: list[Finding]) -> Book | None:
@@ -117,7 +121,7 @@ def notes_on(book: Book, sheet: Sheet, *, named: bool) -> list[Finding]:
     `named` tells that a profile names the sheet, so that nothing was chosen.
     """
     notes = faults.title_rows(
-        book.path.name, sum(map(_is_filled, sheet.rows[: sheet.header_row - 1])), sheet.header_row, sheet.name
+        book.path.name, sum(map(_is_filled, sheet.rows[: sheet.titles])), sheet.header_row, sheet.name
     )
     others = [name for name, rows in book.sheets.items() if name != sheet.name and any(map(_is_filled, rows))]
     if others and not named:
@@ -157,13 +161,10 @@ def _is_filled(row: Sequence[object]) -> bool:
 
 def _sheet(name: str, place: int, rows: Rows, score: Score) -> Sheet | None:
     """A sheet with the first of the rows that hold most headings as its header; None where it is empty."""
-    best, best_score = None, -1
-    for index, row in enumerate(rows[:_TITLE_ROWS]):
-        cells = [on_one_line(as_text(cell)) for cell in row]
-        if any(cells) and score(cells) > best_score:
-            best_score = score(cells)
-            best = Sheet(name, place, index + 1, without_blank_end(cells), rows)
-    return best
+    header = header_of([[on_one_line(as_text(cell)) for cell in row] for row in rows[:_TITLE_ROWS]], score)
+    if header is None:
+        return None
+    return Sheet(name, place, header.last + 1, without_blank_end(header.cells), rows, header.first)
 
 
 def _no_sheet(path: Path, wanted: str, names: list[str]) -> Finding:
