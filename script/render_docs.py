@@ -15,9 +15,9 @@ Made from the declarations by `script/render_docs.py`: change those, not this pa
 A folder holds any of these as `NAME.csv` (or `.txt`, `.tsv`), `NAME.xlsx` (or `.xlsm`, whose macros are not run),
 `NAME.parquet`, or as a folder `NAME/` of Parquet parts; `.xls`, `.xlsb` and `.ods` are to be saved as `.xlsx`. Text is
 UTF-8, UTF-16 or Windows-1252, with any delimiter. Dates are `2024-03-31`, `20240331`, `31/03/2024`, `31/03/24`,
-`31-MAR-24`, `31 March 2024` or Excel dates. Case, spaces and punctuation do not matter in headings and values, and headings may be split over two rows. Blank is
-unknown. Columns marked ° are optional: without them the indicators that need them say what is missing, and the rest is
-measured. Columns that no standard needs are never read.
+`31-MAR-24`, `31 March 2024` or Excel dates. Case, spaces and punctuation do not matter in headings and values, and
+headings may be split over two rows. Blank is unknown. Columns marked ° are optional: without them the indicators that
+need them say what is missing, and the rest is measured. Columns that no standard needs are never read.
 
 A **profile** (TOML, `--profile FILE`) maps your own headings and values onto these, and holds your settings:
 

@@ -45,7 +45,7 @@ def write_table(
 
 
 def write_tables(tables: Iterable[Table], paths: Sequence[Path], whole: tuple[str, ...] = ()) -> None:
-    """Writes tables one below the other into each of the files, CSV or Parquet, as `write_table` would write the one that they make.
+    """Writes tables one below the other into each of the files (CSV or Parquet), as if they were one table.
 
     Only one of them is held at a time. Raises OSError where a file cannot be written.
     """
