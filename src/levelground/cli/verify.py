@@ -6,6 +6,8 @@ from levelground.cli.given import folder_of, in_words, of_profile, standard_of
 from levelground.cli.main import DONE, FAULTS, WRONG_USE, StoppedError
 from levelground.figures import Count, compute_figures
 from levelground.measuring import measure
+from levelground.publishing.checking import cannot_be
+from levelground.publishing.rebuilding import return_of
 from levelground.publishing.returns import (
     ReturnFaultError,
     as_document,
@@ -30,9 +32,14 @@ def verify(path: Path, folder: Path | None) -> int:
             print(f"{path}: ALTERED. Its contents do not give its fingerprint.")
             return FAULTS
         declared = standard_of(str(document["standard"]))
-        faults = differences(document, declared)
+        impossible = cannot_be(return_of(document), declared)
+        faults = [] if impossible else differences(document, declared)
     except ReturnFaultError as error:
         print(f"{path}: {error}" if str(path) not in str(error) else str(error))
+        return FAULTS
+    if impossible:
+        print(f"{path}: holds counts that cannot be.")
+        print("\n".join(f"    {fault}" for fault in impossible[:SHOWN]))
         return FAULTS
     if faults:
         print(f"{path}: its figures do not follow from its counts.")

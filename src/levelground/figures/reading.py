@@ -252,13 +252,14 @@ class Monitoring:
 
 @dataclass(frozen=True)
 class CheckTotal:
-    """How many findings there were of one kind: numbers only, never a row."""
+    """How many findings there were of one kind, and what to do about them: numbers only, never a row."""
 
     kind: str
     severity: str
     record_set: str
     count: int
     says: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True)

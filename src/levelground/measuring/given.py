@@ -10,12 +10,11 @@ import numpy as np
 from levelground.measuring.counting import Frame, part_names
 from levelground.measuring.indicators import record_set_of
 from levelground.records import Finding, Source, sql
-from levelground.standards import Answer, Edition, Indicator, IndicatorCounts, Standard
+from levelground.standards import FROM_TOTALS, Answer, Edition, Indicator, IndicatorCounts, Standard
 
 if TYPE_CHECKING:
     import duckdb
 
-FLAG = "from totals"
 COLUMNS = ("organisation", "standard", "year", "indicator", "part", "group", "numerator", "denominator")
 
 
@@ -108,6 +107,6 @@ def given_counts(totals: list[Total], frame: Frame) -> list[IndicatorCounts]:
             )
             numerator[place], denominator[place] = total.numerator, total.denominator
         organisations = {total.organisation for total in own}
-        flags = tuple((FLAG,) if organisation in organisations else () for organisation in frame.organisations)
+        flags = tuple((FROM_TOTALS,) if organisation in organisations else () for organisation in frame.organisations)
         counts.append(IndicatorCounts(number, parts, frame.groups, numerator, denominator, flags))
     return counts

@@ -6,7 +6,7 @@ from levelground.figures import SUPPRESSED
 from levelground.figures.reading import Comparison, Fraction, Interval, Reading, Return, SettingUsed
 from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, between, percent, shown, size, told, whole
 from levelground.publishing.words import capital, group_word, kind_of
-from levelground.standards import ONE_YEAR
+from levelground.standards import FROM_TOTALS, ONE_YEAR
 
 _METHODS = {
     "koopman": "Koopman's score interval for a ratio",
@@ -24,7 +24,7 @@ _FLAGS = {
     "unbounded": "the interval has no upper limit",
     "too few": "too few to tell",
     "no spread": "the score is published without its spread, so there is no interval",
-    "from totals": "from totals that were given, not checked against rows",
+    FROM_TOTALS: "from totals that were given, not checked against rows",
     ONE_YEAR: "the window is 12 months, because the extract goes back no further",
 }
 

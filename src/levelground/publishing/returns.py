@@ -153,15 +153,13 @@ def published_part(measurement: Measurement, counts: CountTable) -> Measurement:
 
 def check_totals(findings: Iterable[Finding]) -> tuple[CheckTotal, ...]:
     """Numbers of findings by file and kind, errors first; no row and no value."""
-    totals: dict[tuple[str, str, str], tuple[int, str]] = {}
+    totals: dict[tuple[str, str, str], CheckTotal] = {}
     for finding in findings:
         key = (finding.severity, finding.file, finding.kind)
-        number, says = totals.get(key, (0, finding.found))
-        totals[key] = (number + finding.count, says)
-    return tuple(
-        CheckTotal(kind, severity, file, number, says)
-        for (severity, file, kind), (number, says) in sorted(totals.items())
-    )
+        blank = CheckTotal(finding.kind, finding.severity, finding.file, 0, finding.found, finding.remedy)
+        total = totals.get(key, blank)
+        totals[key] = replace(total, count=total.count + finding.count)
+    return tuple(total for _, total in sorted(totals.items()))
 
 
 def _counts(own: Table) -> list[Count]:
@@ -245,16 +243,23 @@ def as_json(document: Mapping[str, object]) -> str:
 def read_document(path: Path, *, monitoring: bool = False) -> dict[str, object]:
     """A return as plain values; with `monitoring` also what was measured to a month. Raises ReturnFaultError."""
     try:
+        written = path.read_bytes()
+    except OSError as error:
+        raise ReturnFaultError(f"{path}: cannot be read ({error.strerror}).") from error
+    return document_in(written, str(path), monitoring=monitoring)
+
+
+def document_in(written: bytes, path: str, *, monitoring: bool = False) -> dict[str, object]:
+    """The return in the bytes of a file, as `read_document` gives it; `path` is what messages call the file."""
+    try:
         document = json.loads(
-            path.read_text("utf-8"),
+            written.decode("utf-8"),
             object_pairs_hook=_without_repeats,
             parse_constant=_no_constant,
             parse_float=_as_written,
         )
         # JSON can name halves of characters, which no text that is written can hold.
         json.dumps(document, ensure_ascii=False).encode("utf-8")
-    except OSError as error:
-        raise ReturnFaultError(f"{path}: cannot be read ({error.strerror}).") from error
     except ValueError as error:
         raise ReturnFaultError(f"{path}: is not a return: not a JSON document ({error}).") from error
     except RecursionError as error:

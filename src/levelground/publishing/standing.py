@@ -1,6 +1,6 @@
 """The sentences and headings that stand in every report, said alike on the page, on paper and in Word."""
 
-from levelground.figures.reading import Comparison, Reading, Return
+from levelground.figures.reading import Comparison, Figure, Interval, Reading, Return
 from levelground.publishing import evidence, numbers
 from levelground.publishing.change_words import last_year, movement_words
 from levelground.publishing.month_words import month_name
@@ -133,6 +133,23 @@ def how_we_know(reading: Reading, document: Return) -> list[tuple[str, list[str]
     terms.append(("Edition", [f"{document.standard_title} {document.year}: {document.edition_status}."]))
     terms.append(("What it does not say", evidence.not_said(reading, document)))
     return terms
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure with its counts and its interval: '1.42 (1.21 to 1.67), 40 of 100 and 30 of 107'."""
+    interval = Interval(figure.value, figure.lower, figure.upper, figure.method)
+    shown = numbers.shown(figure.value, figure.statistic)
+    limits = "" if figure.value is None or numbers.says_nothing(interval) else numbers.span(interval, figure.statistic)
+    pairs = (
+        (figure.numerator, figure.denominator),
+        (figure.comparator_numerator, figure.comparator_denominator),
+    )
+    counts = [
+        f"{numbers.whole(above)} of {numbers.whole(below)}"
+        for above, below in pairs
+        if above is not None and below is not None
+    ]
+    return shown + (f" ({limits})" if limits else "") + (f", {' and '.join(counts)}" if counts else "")
 
 
 def footer_of(document: Return) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from levelground.figures.reading import Return
-from levelground.publishing import data_sheets, month_sheets, moved_sheet, note_sheets
+from levelground.publishing import data_sheets, month_sheets, moved_sheet, note_sheets, questions_sheet
 from levelground.publishing.numbers import STAR
+from levelground.standards import Question
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -39,18 +40,26 @@ _FORMATS: dict[str, dict[str, str | int | bool]] = {
 }
 
 
-def write_workbook(document: Return, path: Path, fingerprint: str = "") -> None:
+def write_workbook(
+    document: Return,
+    path: Path | BinaryIO,
+    fingerprint: str = "",
+    questions: Sequence[Question] = (),
+    answers: Mapping[str, str] | None = None,
+) -> None:
     """Write one organisation's return as an XLSX workbook: the same return gives the same bytes.
 
-    `fingerprint` is that of the return.json beside it. Counts stand as numbers, and what is worked out from them as
-    formulas with their values. OSError where the file cannot be written.
+    `fingerprint` is that of the return.json beside it. With `questions` it has a sheet on which they can be answered,
+    and the `answers` so far. Counts stand as numbers, and what is worked out from them as formulas with their values.
+    Where a file that is open is given, nothing is written anywhere else. OSError where the file cannot be written.
     """
     # Imported here, so that commands that write no workbook do not wait for it.
     import xlsxwriter  # noqa: PLC0415
 
     # Text from records stays text, whatever its first letter: never a formula, a link or a number.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(str(path), options)
+    options["in_memory"] = not isinstance(path, Path)
+    workbook = xlsxwriter.Workbook(str(path) if isinstance(path, Path) else path, options)
     workbook.set_properties(
         {
             "title": f"{document.standard_title} {document.year}, {document.organisation}",
@@ -62,6 +71,7 @@ def write_workbook(document: Return, path: Path, fingerprint: str = "") -> None:
     note_sheets.read_me(book, fingerprint)
     note_sheets.indicators(book)
     moved_sheet.what_moved(book)
+    questions_sheet.questions_asked(book, questions, answers or {})
     month_sheets.months(book)
     data_sheets.data_sheets(book)
     note_sheets.counts(book)

@@ -1,6 +1,7 @@
 """Standards: what is measured. The words of a declaration, the type of a count, and the standards that are known."""
 
 from levelground.standards.counts import (
+    FROM_TOTALS,
     NO_SPREAD,
     ONE_YEAR,
     Answered,
@@ -32,6 +33,7 @@ from levelground.standards.declaration import (
     Membership,
     Parts,
     Progression,
+    Question,
     Rate,
     Ratio,
     Review,
@@ -61,6 +63,7 @@ from levelground.standards.naming import (
     words_of,
 )
 from levelground.standards.plain import Drawing, GroupInPlainWords, IndicatorInPlainWords, StandardInPlainWords
+from levelground.standards.possible import Counted, impossible
 from levelground.standards.registry import (
     UnknownStandardError,
     UnsoundStandardError,
@@ -73,6 +76,7 @@ from levelground.standards.table import Labels, Table, joined
 
 __all__ = [
     "FEWEST_A_MONTH",
+    "FROM_TOTALS",
     "JUMP",
     "LEVEL_POINTS",
     "NON_ADVERSE_BAND",
@@ -87,6 +91,7 @@ __all__ = [
     "Change",
     "Condition",
     "CountTable",
+    "Counted",
     "Difference",
     "Dimension",
     "Drawing",
@@ -107,6 +112,7 @@ __all__ = [
     "Parts",
     "Progression",
     "Quantity",
+    "Question",
     "Rate",
     "Ratio",
     "Review",
@@ -129,6 +135,7 @@ __all__ = [
     "edition_of",
     "faults_of",
     "fingerprint",
+    "impossible",
     "in_words",
     "joined",
     "likeness",

@@ -15,6 +15,8 @@ BoolArray = NDArray[np.bool_]
 NO_SPREAD = "no spread"
 # The flag of entries of the last 12 months alone, because the extract goes back no further.
 ONE_YEAR = "window=12"
+# The flag of counts that somebody gave as totals, in place of rows: groups may be missing from them.
+FROM_TOTALS = "from totals"
 
 
 @dataclass(frozen=True)

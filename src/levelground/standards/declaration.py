@@ -312,6 +312,20 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A question of a standard's reporting template, which an organisation answers in words beside its figures.
+
+    `key` names it in files and databases, and stays when the question is put better. `guidance` says what belongs in
+    the answer. `default_check`: the template's own wording was not read.
+    """
+
+    key: str
+    asks: str
+    guidance: str
+    default_check: bool = False
+
+
+@dataclass(frozen=True)
 class Edition:
     """The rules of a standard for one year."""
 
@@ -339,7 +353,7 @@ class Standard:
 
     `workforce` is who is counted as staff, for standards that count them. Editions after `declared_to` inherit the
     rules before them, and say so until somebody reviews them. `plain` says the same for anyone: without it no page in
-    plain words is made.
+    plain words is made. `questions` are those of its reporting template, in their order.
     """
 
     name: str
@@ -357,6 +371,7 @@ class Standard:
     settings: tuple[Setting, ...] = ()
     sources: tuple[str, ...] = ()
     plain: StandardInPlainWords | None = field(default=None, metadata=SAID)
+    questions: tuple[Question, ...] = field(default=(), metadata=SAID)
 
     @property
     def years(self) -> range:

@@ -1,5 +1,6 @@
 """Whether a declaration hangs together: said when it is loaded, in sentences, not when its first return goes wrong."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from levelground.records import DERIVED_FROM, RecordSet, record_sets, refusals
@@ -25,6 +26,7 @@ def faults_of(standard: Standard) -> tuple[str, ...]:
     return (
         *_editions(standard),
         *_settings(standard),
+        *_questions(standard),
         *(f"indicator {one.number}: {fault}" for one in standard.indicators for fault in _indicator(standard, one)),
     )
 
@@ -47,6 +49,14 @@ def _editions(standard: Standard) -> Iterator[str]:
     for year in standard.reviews:
         if year not in standard.years:
             yield f"there is a review of {year}, and no edition of that year"
+
+
+def _questions(standard: Standard) -> Iterator[str]:
+    keys = [question.key for question in standard.questions]
+    yield from (f"it asks two questions called {key!r}" for key in _twice(keys))
+    for key in keys:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
+            yield f"a question is called {key!r}: small letters, digits and hyphens are wanted"
 
 
 def _settings(standard: Standard) -> Iterator[str]:

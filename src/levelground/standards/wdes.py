@@ -24,6 +24,7 @@ from levelground.standards.declaration import (
     Words,
     rows_of,
 )
+from levelground.standards.narrative import reporting_template
 from levelground.standards.plain import GroupInPlainWords, IndicatorInPlainWords, StandardInPlainWords
 
 EMPLOYED = Setting(
@@ -575,6 +576,10 @@ PLAIN = StandardInPlainWords(
     },
 )
 
+QUESTIONS = reporting_template(
+    "WDES", "metric", "disability", [(one.number, one.words.short) for one in INDICATORS], read=False
+)
+
 WDES = Standard(
     name="wdes",
     title="Workforce Disability Equality Standard",
@@ -590,6 +595,7 @@ WDES = Standard(
     reviews={},
     settings=(EMPLOYED, IN_POST, GROUNDS),
     plain=PLAIN,
+    questions=QUESTIONS,
     sources=(
         "NHS England, WDES technical guidance (version 5, March 2023) and metrics pages",
         "NHS England, WDES data analysis reports for NHS trusts",

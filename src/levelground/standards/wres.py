@@ -24,6 +24,7 @@ from levelground.standards.declaration import (
     Words,
     rows_of,
 )
+from levelground.standards.narrative import reporting_template
 from levelground.standards.plain import GroupInPlainWords, IndicatorInPlainWords, StandardInPlainWords
 
 EMPLOYED = Setting(
@@ -497,6 +498,8 @@ PLAIN = StandardInPlainWords(
     },
 )
 
+QUESTIONS = reporting_template("WRES", "indicator", "ethnicity", [(one.number, one.words.short) for one in INDICATORS])
+
 WRES = Standard(
     name="wres",
     title="Workforce Race Equality Standard",
@@ -512,6 +515,7 @@ WRES = Standard(
     reviews={},
     settings=(EMPLOYED, IN_POST),
     plain=PLAIN,
+    questions=QUESTIONS,
     sources=(
         "NHS England, WRES technical guidance and indicator pages",
         "NHS Data Dictionary, ethnic category code 2001",
