@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+import returns_at_hand
 from levelground_site.access import Role
 from levelground_site.jobs.models import Job
 from levelground_site.people.actions import link_fingerprint
@@ -18,7 +19,7 @@ from levelground_site.people.models import Invitation, RoleHeld
 from levelground_site.releases import places
 from levelground_site.releases.models import File, Release
 from levelground_site.returns.extracts.models import Upload
-from levelground_site.returns.models import Collection, Return
+from levelground_site.returns.models import Collection, Remark, Return, Version
 from site_world import World, holds, person
 
 
@@ -64,26 +65,57 @@ def _job(world: World, own: bool) -> dict[str, Any]:
     return {"public_id": Job.objects.create(title="Work", person=whose).public_id}
 
 
-def _persona(world: World, own: bool) -> dict[str, Any]:
-    return {"pk": person(f"Persona {own}", persona=True).pk}
-
-
 def _return(world: World, own: bool) -> dict[str, Any]:
+    where = world.own if own else world.other
     now = timezone.now()
     collection, _ = Collection.objects.get_or_create(
         standard="wres",
         year=2026,
-        defaults={"title": "WRES", "opens": now, "closes": now + timedelta(days=9), "publish_by": date(2026, 10, 31)},
+        defaults={
+            "title": "WRES",
+            "opens": now,
+            "closes": now + timedelta(days=9),
+            "publish_by": now.date(),
+            "state": "open",
+        },
     )
-    where = world.own if own else world.other
-    Return.objects.get_or_create(collection=collection, organisation=where)
+    thing, new = Return.objects.get_or_create(collection=collection, organisation=where)
+    if new:
+        content = returns_at_hand.written(organisation=where.code).decode()
+        thing.current = Version.objects.create(
+            of=thing, number=1, content=content, fingerprint=where.code, how="return.json"
+        )
+        thing.state = "draft"
+        thing.save()
+        Remark.objects.create(of=thing, kind=Remark.Kind.QUERY, words="Why?")
     return {"standard": "wres", "year": 2026, "code": where.code}
+
+
+def _version(world: World, own: bool) -> dict[str, Any]:
+    return {**_return(world, own), "number": 1}
+
+
+def _asked(world: World, own: bool) -> dict[str, Any]:
+    parts = _return(world, own)
+    return {**parts, "query": Remark.objects.get(of__organisation__code=parts["code"], kind=Remark.Kind.QUERY).pk}
+
+
+RETURN_PAGES = (
+    "return", "return-files", "return-faults", "return-figures", "return-explanations", "return-write",
+    "return-workbook-back", "return-remarks", "return-sign-off", "return-submitted", "return-do-review",
+    "return-do-sign-off", "return-do-reopen", "return-do-submit", "return-do-accept", "return-do-approve",
+    "return-do-publish", "return-do-query", "return-versions",
+)  # fmt: skip
+
+
+def _persona(world: World, own: bool) -> dict[str, Any]:
+    return {"pk": person(f"Persona {own}", persona=True).pk}
 
 
 def _upload(world: World, own: bool) -> dict[str, Any]:
     parts = _return(world, own)
     upload = Upload.objects.create(
-        of=Return.objects.get(organisation__code=parts["code"]),
+        of=Return.objects.get(collection__year=2026, organisation__code=parts["code"]),
         folder=str(uuid4()),
         files=1,
         size=9,
@@ -166,6 +198,9 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "release-file": _release("README.md"),
     "release-latest": _release(numbered=False),
     "release-latest-file": _release("README.md", numbered=False),
+    **{name: _two(_return) for name in RETURN_PAGES},
+    **{name: _two(_version) for name in ("return-version", "return-document", "return-workbook", "return-report")},
+    "return-do-answer": _two(_asked),
 }
 # Addresses of the sign-in library whose parts only it can make; they are walked as declared, not filled in.
 NOT_FILLED = {

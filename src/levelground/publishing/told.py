@@ -4,21 +4,13 @@ from dataclasses import dataclass
 
 from levelground.figures.reading import Moved, Return, Verdict
 from levelground.publishing import moved_words, standing
+from levelground.publishing.change_words import last_year, movement_words
 from levelground.publishing.numbers import NOT_GIVEN, says_nothing, span
 from levelground.publishing.parts import label_of
+from levelground.publishing.sentences import in_people, sentence
+from levelground.publishing.verdict_words import rule_words, verdict_sentence
 from levelground.publishing.views import glance_value
-from levelground.publishing.words import (
-    ANSWERED,
-    NOT_COMPARED,
-    bands_of,
-    capital,
-    in_people,
-    last_year,
-    movement_words,
-    rule_words,
-    sentence,
-    verdict_sentence,
-)
+from levelground.publishing.words import ANSWERED, NOT_COMPARED, bands_of, capital
 
 
 @dataclass(frozen=True)

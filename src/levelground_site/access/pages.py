@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.cache import never_cache
 
 from levelground_site.access.deciding import Refused, may
+from levelground_site.access.kept import keep_words
 from levelground_site.access.policy import rule_of
 from levelground_site.audit.trail import record
 
@@ -50,7 +51,7 @@ def page(
             return HttpResponseNotAllowed(methods)
         thing = of(**parts) if of else None
         if not may(request.user, needs, thing):
-            return _refused(request, needs, thing)
+            return _refused(request, needs, thing, methods)
         if looked:
             record(request.user, f"{needs} (looked)", thing)
         return view(request, thing) if of else view(request, **parts)
@@ -61,11 +62,21 @@ def page(
     return path(route, wrapped, name=name)
 
 
-def _refused(request: HttpRequest, needs: str, thing: Any) -> HttpResponse:
+def _refused(request: HttpRequest, needs: str, thing: Any, methods: Sequence[str]) -> HttpResponse:
     if not request.user.is_authenticated:
+        if request.method == "POST":
+            keep_words(request)
         ended = "ended" in request.COOKIES
-        words = {"next": request.get_full_path()} | ({"ended": "1"} if ended else {})
+        words = {"next": request.get_full_path() if "GET" in methods else _page_before(request)} | (
+            {"ended": "1"} if ended else {}
+        )
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode(words)}")
     if thing is not None:
         record(request.user, f"{needs} (refused)", thing)
     raise Refused(needs)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours that a form stood on, for forms whose own address has no page."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    return before.path if before.netloc == request.get_host() else "/"

@@ -1,8 +1,9 @@
 """What is asked of the trail."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from levelground_site.access import Reach, may
 from levelground_site.access.policy import rule_of
@@ -17,3 +18,11 @@ def seen_by(person: Any) -> QuerySet[Entry]:
     if any(each.role.reach is Reach.ALL for each in held):
         return Entry.objects.all()
     return Entry.objects.filter(organisation__in=[each.organisation.code for each in held])
+
+
+def of_things(things: Mapping[str, Iterable[str]]) -> QuerySet[Entry]:
+    """What was done to things, the latest first, looks and refusals left out; `things`: identifiers by their kind."""
+    asked = Q(pk=None)
+    for kind, identifiers in things.items():
+        asked |= Q(kind=kind, thing__in=list(identifiers))
+    return Entry.objects.filter(asked).exclude(verb__endswith="(looked)").exclude(verb__endswith="(refused)")

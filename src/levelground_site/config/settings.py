@@ -65,7 +65,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 FOUNDATIONS = ["design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search", "releases"]
 # A theme app is added here, and nowhere else in this file.
 THEMES: list[str] = ["returns", "returns.extracts", "returns.national"]
-WITHOUT_PAGES = ["access", "mail", "returns"]
+WITHOUT_PAGES = ["access", "mail"]
 
 INSTALLED_APPS = [
     "levelground_site.config",
@@ -231,7 +231,8 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# A return is read in memory: it is confidential, and never lies on the disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -9,15 +9,24 @@ _WORKING_ON_IT = (Role.ANALYST, Role.EQUALITY_LEAD, Role.EXECUTIVE)
 _INSIDE = (*_WORKING_ON_IT, Role.BOARD_MEMBER)
 
 
+_SENT = {"submitted", "queried", "accepted"}
+
+
 def _sent(person: Any, thing: Any) -> bool:
-    return thing.state in {"submitted", "queried", "accepted"}
+    return thing.state in _SENT
 
 
 def _inside_or_sent(person: Any, thing: Any) -> bool:
-    """The national team sees a return once it is submitted, or if it ever was; the organisation's own at any time."""
+    """The national team sees a return once it is submitted, or if it ever was; the organisation's own at any time.
+
+    Of its versions it sees those that were there when it was submitted: not the work on a correction.
+    """
     if any(held.role in _INSIDE and thing.organisation.pk in held.organisations for held in person.roles_held):
         return True
-    return _sent(person, thing) or getattr(thing, "submitted_at", None) is not None
+    whole = getattr(thing, "of", thing)
+    if whole.state in _SENT:
+        return True
+    return whole.submitted_at is not None and (whole is thing or thing.at <= whole.submitted_at)
 
 
 resource(
@@ -40,6 +49,7 @@ resource(
         words="the national team once it is submitted",
         confidential=True,
     ),
+    hear=by(*_INSIDE, words="what is said inside the organisation", confidential=True),
     take_in=by(Role.ANALYST, confidential=True),
     write=by(*_WORKING_ON_IT, words="reasons, answers and remarks", confidential=True),
     review=by(Role.EQUALITY_LEAD, confidential=True),

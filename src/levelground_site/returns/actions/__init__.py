@@ -3,6 +3,7 @@
 from levelground_site.returns.actions.collecting import close_collection, mark_released, open_collection, plan
 from levelground_site.returns.actions.deciding import accept, answer, approve, publish, query
 from levelground_site.returns.actions.preparing import (
+    CLOSED_TO_WORDS,
     NothingToSend,
     SomebodyElseWrote,
     correct,
@@ -17,6 +18,7 @@ from levelground_site.returns.actions.preparing import (
 from levelground_site.returns.actions.reminding import remind
 
 __all__ = [
+    "CLOSED_TO_WORDS",
     "NothingToSend",
     "SomebodyElseWrote",
     "accept",

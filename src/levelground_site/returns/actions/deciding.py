@@ -2,10 +2,14 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils import timezone
 
 from levelground_site.access.acting import action, note
 from levelground_site.people.models import Person
 from levelground_site.returns.actions.preparing import NothingToSend, locked
+from levelground_site.returns.actions.telling import tell_next
 from levelground_site.returns.models import Remark, Return
 from levelground_site.returns.states import RETURN
 
@@ -21,6 +25,7 @@ def query(by: Any, thing: Return, *, words: str, about: str = "") -> Remark:
         RETURN.move(thing, "query")
         thing.save()
     note(about=about)
+    tell_next(by, thing)
     return _say(by, thing, Remark.Kind.QUERY, words, about)
 
 
@@ -30,6 +35,8 @@ def answer(by: Any, question: Remark, *, words: str) -> Remark:
     thing = locked(question.of)
     if not words.strip():
         raise NothingToSend("Write your answer.")
+    if thing.remarks.filter(answers=question).exists():
+        raise NothingToSend("Somebody has answered it already. What they wrote stands under the query.")
     said = _say(by, thing, Remark.Kind.ANSWER, words, question.about, question)
     if thing.state == "queried" and not open_queries(thing):
         RETURN.move(thing, "answer")
@@ -58,6 +65,7 @@ def accept(by: Any, thing: Return, *, version: int) -> Return:
     thing.accepted = thing.current
     thing.save()
     note(version=version)
+    tell_next(by, thing)
     return thing
 
 
@@ -67,9 +75,11 @@ def approve(by: Any, thing: Return, *, on: date) -> Return:
     thing = locked(thing)
     if thing.submitted_at is None:
         raise NothingToSend("The board approves what has been submitted; it has not been yet.")
+    _not_to_come(on)
     thing.approved_on = on
     thing.save()
     note(on=on.isoformat())
+    tell_next(by, thing)
     return thing
 
 
@@ -81,7 +91,15 @@ def publish(by: Any, thing: Return, *, on: date, at: str) -> Return:
         raise NothingToSend("The board approves it before it is published.")
     if on < thing.approved_on:
         raise NothingToSend("It cannot be published before the board approved it.")
+    _not_to_come(on)
+    if urlsplit(at).scheme not in {"http", "https"}:
+        raise NothingToSend("Give the whole web address, beginning with https://.")
     thing.published_on, thing.published_at = on, at
     thing.save()
     note(on=on.isoformat(), address=at)
     return thing
+
+
+def _not_to_come(on: date) -> None:
+    if on > timezone.localdate():
+        raise NothingToSend("The day is still to come. Say it when it has happened.")

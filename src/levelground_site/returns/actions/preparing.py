@@ -1,13 +1,18 @@
 """What an organisation does with its return, up to the submission."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from levelground_site.access.acting import action, note
 from levelground_site.people.models import Person
+from levelground_site.returns.actions.telling import tell_next
 from levelground_site.returns.models import How, Remark, Return, Statement, Version
 from levelground_site.returns.states import RETURN
+
+# The states in which reasons and answers stand as they are.
+CLOSED_TO_WORDS = frozenset({"submitted", "accepted"})
 
 
 class NothingToSend(Exception):  # noqa: N818
@@ -33,6 +38,10 @@ def _person(by: Any) -> Person | None:
     return by if isinstance(by, Person) else None
 
 
+def _is_here(thing: Return, fingerprint: str) -> bool:
+    return thing.current is not None and thing.current.fingerprint == fingerprint
+
+
 def _add_version(by: Any, thing: Return, content: str, fingerprint: str, how: How, why: str = "") -> Version:
     number = thing.versions.count() + 1
     version = Version.objects.create(
@@ -41,20 +50,32 @@ def _add_version(by: Any, thing: Return, content: str, fingerprint: str, how: Ho
     thing.current = version
     thing.save()
     note(version=number, fingerprint=fingerprint, how=str(how))
+    tell_next(by, thing)
     return version
 
 
 @action("return.take-in")
-def take_in(by: Any, thing: Return, *, content: str, fingerprint: str, how: How) -> Version:
+def take_in(
+    by: Any, thing: Return, *, content: str, fingerprint: str, how: How, reasons: Mapping[str, str] | None = None
+) -> Version:
     """Takes in a checked return document as a new version; the review begins again.
 
-    The same document twice is one version: a second click changes nothing.
+    The document that stands there already changes nothing, so a second click is harmless. `reasons` that the document
+    gives for what moved are kept where nobody has written any yet.
     """
     thing = locked(thing)
-    if thing.current is not None and thing.current.fingerprint == fingerprint and thing.state == "draft":
+    if thing.current is not None and _is_here(thing, fingerprint):
         return thing.current
     RETURN.move(thing, "take-in")
+    _keep_reasons(by, thing, reasons or {})
     return _add_version(by, thing, content, fingerprint, how)
+
+
+def _keep_reasons(by: Any, thing: Return, reasons: Mapping[str, str]) -> None:
+    given = set(thing.statements.filter(kind=Statement.Kind.REASON).values_list("key", flat=True))
+    for key, words in reasons.items():
+        if key not in given:
+            Statement.objects.create(of=thing, kind=Statement.Kind.REASON, key=key, words=words, by=_person(by))
 
 
 @action("return.correct")
@@ -63,8 +84,12 @@ def correct(by: Any, thing: Return, *, content: str, fingerprint: str, how: How,
     if not why.strip():
         raise NothingToSend("Say why it is corrected: it stands beside the new version for good.")
     thing = locked(thing)
+    if thing.current is not None and _is_here(thing, fingerprint):
+        if thing.state == "accepted":
+            raise NothingToSend("It is the version that was accepted: nothing in it is corrected.")
+        return thing.current
     RETURN.move(thing, "correct")
-    return _add_version(by, thing, content, fingerprint, how, why)
+    return _add_version(by, thing, content, fingerprint, how, why.strip())
 
 
 @action("return.write")
@@ -72,8 +97,14 @@ def write(by: Any, thing: Return, *, kind: Statement.Kind, key: str, words: str,
     """Writes a reason or an answer. `seen` is the row that the writer had before them, or None for none.
 
     Raises SomebodyElseWrote when there is a newer one: the writer then sees both. The same words again change nothing.
+    What the national team has before it stands as it was submitted.
     """
     thing = locked(thing)
+    if thing.state in CLOSED_TO_WORDS:
+        raise NothingToSend(
+            "It has been submitted, so its words stand as they are. They can be changed when the national team asks "
+            "about it, or in a correction."
+        )
     newest: Statement | None = thing.statements.filter(kind=kind, key=key).last()
     if newest is not None and newest.words == words:
         return newest
@@ -95,13 +126,19 @@ def remark(by: Any, thing: Return, *, words: str, about: str = "") -> Remark:
 @action("return.review")
 def review(by: Any, thing: Return, *, version: int) -> Return:
     """The equality lead has read this version, and says that it may be signed off."""
-    return _step(thing, "review", version)
+    reviewed = _step(thing, "review", version)
+    tell_next(by, reviewed)
+    return reviewed
 
 
 @action("return.sign-off")
 def sign_off(by: Any, thing: Return, *, version: int) -> Return:
     """The responsible executive stands for the data of this version."""
-    return _step(thing, "sign-off", version)
+    signed = _step(thing, "sign-off", version)
+    if signed.current is not None:
+        note(fingerprint=signed.current.fingerprint)
+    tell_next(by, signed)
+    return signed
 
 
 @action("return.reopen")
@@ -114,8 +151,14 @@ def reopen(by: Any, thing: Return) -> Return:
 
 
 @action("return.submit")
-def submit(by: Any, thing: Return, *, version: int) -> Return:
-    """Sends it to the national team. After the collection has closed it is taken all the same, and is late."""
+def submit(by: Any, thing: Return, *, version: int, unexplained: Sequence[str] = ()) -> Return:
+    """Sends it to the national team. After the collection has closed it is taken all the same, and is late.
+
+    `unexplained` is what moved since last year and has no reason yet: with any it is not sent.
+    """
+    if unexplained:
+        listed = "; ".join(unexplained[:3]) + ("; …" if len(unexplained) > 3 else "")
+        raise NothingToSend(f"{len(unexplained)} of what moved since last year has no reason yet: {listed}.")
     thing = _step(thing, "submit", version)
     thing.submitted_at = timezone.now()
     thing.save()

@@ -1,0 +1,1 @@
+"""Words and lines for the pages of returns."""
