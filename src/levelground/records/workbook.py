@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -212,7 +213,7 @@ def rows_of(sheet: Sheet, numbers: Iterable[int] | None = None) -> Iterator[tupl
 
 def column_of(sheet: Sheet, position: int) -> list[str]:
     """A column below the header as text, a cell for each row, blank rows too."""
-    return _as_texts([row[position] if position < len(row) else "" for row in sheet.rows[sheet.header_row :]])
+    return _as_texts(list(map(itemgetter(position), sheet.rows[sheet.header_row :])))
 
 
 def _as_texts(cells: list[Any]) -> list[str]:
