@@ -6,11 +6,12 @@ import argparse
 import sys
 from datetime import UTC, datetime
 
-from benchmarks import jobs
+from benchmarks import jobs, site_job
 from benchmarks.kept import keep, kept
 from benchmarks.processes import ROOT, ProcessFailedError
 from benchmarks.report import page
 
+EVERY = (*jobs.JOBS, "site")
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
@@ -18,7 +19,7 @@ def main() -> int:
     """Exit status 0 where everything ran, whether or not the goals are met; 1 where a contender failed."""
     parser = argparse.ArgumentParser(prog="script/bench", description="How fast and how lean, on make-believe data.")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each process is timed (5)")
-    parser.add_argument("--only", choices=tuple(jobs.JOBS), nargs="+", help="these jobs; of others the latest results")
+    parser.add_argument("--only", choices=EVERY, nargs="+", help="these jobs; of others the latest results")
     parser.add_argument(
         "--scale", type=float, default=1.0, metavar="F", help="a trial at this share of the national job"
     )
@@ -26,8 +27,15 @@ def main() -> int:
     given = parser.parse_args()
     if given.rounds < 1 or given.scale <= 0:
         parser.error("--rounds must be 1 or more, and --scale above 0")
+    chosen = list(given.only or EVERY)
+    if "site" in chosen:
+        chosen.remove("site")
+        print("Measuring the site …", file=sys.stderr, flush=True)
+        site_job.run(given.date, given.scale)
+        if not chosen:
+            return 0
     results = []
-    for job in given.only or jobs.JOBS:
+    for job in chosen:
         print(f"Measuring the {job} job, {given.rounds} rounds …", file=sys.stderr, flush=True)
         try:
             for result in jobs.measure(job, given.rounds, given.scale, given.date):

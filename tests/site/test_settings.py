@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -106,3 +107,17 @@ def test_a_fault_of_ours_has_a_page(db: None, monkeypatch: pytest.MonkeyPatch) -
     answer = Client(raise_request_exception=False).get("/organisations/RAA/")
     assert answer.status_code == 500
     assert b"Something went wrong here" in answer.content
+
+
+def test_a_database_that_does_not_answer_is_told_in_a_sentence(tmp_path: Path) -> None:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "LEVELGROUND_MODE": "demo",
+        "LEVELGROUND_DATA": str(tmp_path / "data"),
+        "DATABASE_URL": f"postgresql://nobody@/none?host={tmp_path}",
+    }
+    command = [sys.executable, "-m", "levelground_site", "serve", "--port", "1"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode != 0
+    assert "The database does not answer" in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from levelground_site.jobs.tidying import tidy
 
@@ -30,8 +31,15 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Serves."""
-        Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-        call_command("migrate", verbosity=0, interactive=False)
+        try:
+            Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CommandError(f"The folder {settings.DATA} cannot be made ({error.strerror}).") from error
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except OperationalError as error:
+            told = str(error).strip().splitlines()[0]
+            raise CommandError(f"The database does not answer, or refuses: {told} (see DATABASE_URL).") from error
         call_command("check", databases=["default"], stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
         tidy()
         if settings.DEMO:
