@@ -10,6 +10,7 @@ from levelground_site.access import may
 from levelground_site.organisations.models import Organisation
 from levelground_site.organisations.sections import section
 from levelground_site.returns.extracts import queries
+from levelground_site.returns.extracts.addresses import address
 
 
 @section(order=70)
@@ -17,5 +18,12 @@ def extracts(request: HttpRequest, organisation: Organisation) -> Any:
     """For those who may know."""
     if not may(request.user, "extracts.see", of=organisation):
         return None
-    context = {"organisation": organisation, "approval": queries.approval(organisation)}
+    approval = queries.approval(organisation)
+    drops = approval is not None and may(request.user, "extracts.measure", of=organisation)
+    context = {
+        "organisation": organisation,
+        "approval": approval,
+        "returns": queries.open_returns(organisation) if drops else [],
+        "address": address,
+    }
     return mark_safe(render_to_string("extracts/section.html", context, request))  # noqa: S308 (escaped by the template)

@@ -1,13 +1,17 @@
 """What is asked of uploads, of what an organisation has kept, and whether it allows them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 
+from levelground.standards import standard
 from levelground_site.organisations.models import Organisation
 from levelground_site.returns.extracts.models import Approval, Mapping, Upload
 from levelground_site.returns.models import Return
+from levelground_site.returns.states import RETURN
 
 
 def one_return(standard: str, year: int, code: str) -> Return:
@@ -47,6 +51,22 @@ def approvals(organisation: Organisation) -> list[Approval]:
 def tables_of(organisation: Organisation) -> dict[str, dict[str, Any]]:
     """What the organisation's headings and labels stand for, by record set."""
     return dict(Mapping.objects.filter(organisation=organisation).values_list("record_set", "table"))
+
+
+def reference_date(organisation: Organisation) -> date:
+    """The reference date of the newest edition that the organisation has a return for; today where it has none."""
+    newest = Return.objects.select_related("collection").filter(organisation=organisation)
+    for each in newest.order_by("-collection__year")[:1]:
+        return standard(each.collection.standard).edition(each.collection.year).reference_date
+    return timezone.localdate()
+
+
+def open_returns(organisation: Organisation) -> list[Return]:
+    """The organisation's returns that something new can be taken into, the newest edition first."""
+    there = Return.objects.select_related("collection", "organisation").filter(
+        organisation=organisation, collection__state__in=("open", "closed")
+    )
+    return [each for each in there.order_by("-collection__year")[:10] if RETURN.can(each.state, "take-in")]
 
 
 def last_of(thing: Return) -> Upload | None:

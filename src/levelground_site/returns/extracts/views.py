@@ -6,11 +6,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from levelground.records import profile_as_toml
-from levelground.standards import standard
 from levelground_site.access import require
 from levelground_site.organisations.models import Organisation
 from levelground_site.returns.extracts import actions, folders, mapping, presenters, queries
@@ -178,10 +176,7 @@ def kept(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         return redirect("extracts-kept", code=organisation.code)
     tables = queries.tables_of(organisation)
     if request.GET.get("download") == "toml" and tables:
-        asked = request.GET.get("year", "")
-        year = int(asked) if asked.isdecimal() else timezone.localdate().year
-        declared = standard("wres")
-        reference = declared.edition(min(max(year, declared.years[0]), declared.years[-1])).reference_date
+        reference = queries.reference_date(organisation)
         text = profile_as_toml(mapping.profile(tables, organisation.code, reference))
         answer = HttpResponse(text, content_type="application/toml; charset=utf-8")
         answer["Content-Disposition"] = 'attachment; filename="levelground.toml"'

@@ -64,10 +64,12 @@ def trust_files(tmp_path: Path) -> list[Path]:
 def send(world: World, on: Return, client: Client, django_capture_on_commit_callbacks: Any) -> Send:
     """Drops files as the analyst does, and has them measured; gives the answer, and the newest upload."""
 
-    def drop(files: Iterable[Path | tuple[str, bytes]], by: Role = Role.ANALYST) -> tuple[Any, Upload | None]:
+    def drop(
+        files: Iterable[Path | tuple[str, bytes]], by: Role = Role.ANALYST, standard: str = "wres"
+    ) -> tuple[Any, Upload | None]:
         client.force_login(world.people[by])
         with django_capture_on_commit_callbacks(execute=True):
-            answer = client.post("/returns/wres/2026/RAA/extracts/", {"files": given(files)})
-        return answer, on.uploads.first()
+            answer = client.post(f"/returns/{standard}/2026/RAA/extracts/", {"files": given(files)})
+        return answer, Upload.objects.select_related("of__current").first()
 
     return drop

@@ -11,6 +11,7 @@ from django.test import Client
 
 from end_to_end.hands import levelground
 from end_to_end.small_trust import small_trust
+from levelground.synthetic import make_trust
 from levelground_site.access import Role
 from levelground_site.returns import actions as returns
 from levelground_site.returns.extracts.models import Upload
@@ -34,9 +35,7 @@ def test_the_return_is_what_the_command_line_writes(send: Any, on: Return, tmp_p
     assert on.current.content == (tmp_path / "out" / "return.json").read_text("utf-8")
 
 
-def test_last_years_accepted_return_stands_beside_it(
-    send: Any, on: Return, world: World, tmp_path: Path, django_assert_max_num_queries: Any
-) -> None:
+def test_last_years_accepted_return_stands_beside_it(send: Any, on: Return, world: World, tmp_path: Path) -> None:
     small_trust(year=2025).write(tmp_path / "before")
     files = sorted(small_trust().write(tmp_path / "files").iterdir())
     before = tmp_path / "last"
@@ -120,3 +119,43 @@ def test_a_file_that_is_not_read_is_never_left_out_in_silence(send: Any, on: Ret
     assert [each["kind"] for each in upload.findings if each["severity"] == "error"] == ["file not read"]
     on.refresh_from_db()
     assert on.current is None
+
+
+def test_another_standard_is_measured_by_the_same_steps(
+    send: Any, on: Return, world: World, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    make_trust(tmp_path / "made", people=400)
+    for path in (tmp_path / "made").iterdir():
+        path.write_text(path.read_text("utf-8").replace("RZZ", "RAA"), "utf-8")
+    collection = on.collection
+    collection.pk, collection.standard = None, "wdes"
+    collection.save()
+    Return.objects.create(collection=collection, organisation=world.own)
+    _, upload = send(sorted((tmp_path / "made").iterdir()), standard="wdes")
+    assert upload.state == Upload.State.MEASURED, [each for each in upload.findings if each["severity"] == "error"]
+    ending = levelground(
+        *("measure", tmp_path / "made", "--standard", "wdes", "--year", 2026, "--to", tmp_path / "out"),
+        *("--formats", "json"),
+    )
+    assert ending.status == 0, ending.said
+    assert upload.of.current is not None
+    assert upload.of.current.content == (tmp_path / "out" / "return.json").read_text("utf-8")
+
+
+def test_pages_ask_the_database_no_more_when_there_is_more(
+    on: Return, world: World, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(40):
+        given = {"files": 1, "size": 1, "state": Upload.State.STOPPED}
+        last = Upload.objects.create(of=on, by=world.people[Role.ANALYST], folder=str(number), **given)
+    client.force_login(world.people[Role.ANALYST])
+    pages = ("/returns/wres/2026/RAA/extracts/", f"/returns/wres/2026/RAA/extracts/{last.public_id}/")
+    for page in (
+        *pages,
+        "/organisations/RAA/extracts/",
+        "/organisations/RAA/extracts/headings/",
+        "/organisations/RAA/",
+    ):
+        with django_assert_max_num_queries(16):
+            assert client.get(page).status_code == 200
+    assert b"Drop the extracts for" in client.get("/organisations/RAA/").content
