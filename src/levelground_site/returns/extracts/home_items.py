@@ -9,8 +9,8 @@ from django.utils.safestring import mark_safe
 from levelground_site.access import may
 from levelground_site.organisations.models import Organisation
 from levelground_site.organisations.sections import section
+from levelground_site.returns.addresses import address
 from levelground_site.returns.extracts import queries
-from levelground_site.returns.extracts.addresses import address
 
 
 @section(order=70)

@@ -11,26 +11,15 @@ from levelground.standards import standard
 from levelground_site.organisations.models import Organisation
 from levelground_site.returns.extracts.models import Approval, Mapping, Upload
 from levelground_site.returns.models import Return
+from levelground_site.returns.queries import one as return_of
 from levelground_site.returns.states import RETURN
-
-
-def one_return(standard: str, year: int, code: str) -> Return:
-    """The return of an organisation to a collection; Http404."""
-    found = (
-        Return.objects.select_related("collection", "organisation", "current")
-        .filter(collection__standard=standard, collection__year=year, organisation__code=code.upper())
-        .first()
-    )
-    if found is None:
-        raise Http404("There is no such return.")
-    return found
 
 
 def one(standard: str, year: int, code: str, upload: UUID) -> Upload:
     """An upload to a return; Http404."""
     found: Upload | None = (
         Upload.objects.select_related("of__collection", "of__organisation", "job")
-        .filter(of=one_return(standard, year, code), public_id=upload)
+        .filter(of=return_of(standard, year, code), public_id=upload)
         .first()
     )
     if found is None:

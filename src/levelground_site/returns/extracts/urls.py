@@ -3,15 +3,16 @@
 from levelground_site.access.pages import page
 from levelground_site.organisations.queries import one as organisation
 from levelground_site.returns.extracts import queries, views
+from levelground_site.returns.queries import one as return_of
+from levelground_site.returns.urls import ONE
 
-ONE = "returns/<slug:standard>/<int:year>/<slug:code>/"
 urlpatterns = [
     page(
         f"{ONE}extracts/",
         views.drop,
         name="extracts",
         needs="extracts.measure",
-        of=queries.one_return,
+        of=return_of,
         methods=("GET", "POST"),
     ),
     page(

@@ -11,8 +11,8 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from levelground.records import profile_as_toml
 from levelground_site.access import require
 from levelground_site.organisations.models import Organisation
+from levelground_site.returns.addresses import address
 from levelground_site.returns.extracts import actions, folders, mapping, presenters, queries
-from levelground_site.returns.extracts.addresses import address
 from levelground_site.returns.extracts.forms import ApprovalForm
 from levelground_site.returns.extracts.kinds import ACCEPT
 from levelground_site.returns.extracts.models import Upload
@@ -67,7 +67,7 @@ def _received(request: HttpRequest, thing: Return, handler: IntoFolder) -> HttpR
 
 def _to_job(upload: Upload) -> HttpResponseRedirect:
     if upload.job is None or upload.job.person_id != upload.by_id:
-        return redirect(address("extracts-upload", upload.of, upload))
+        return redirect(address("extracts-upload", upload.of, upload=upload.public_id))
     return redirect("job", public_id=upload.job.public_id)
 
 

@@ -6,8 +6,8 @@ from levelground.standards import standard
 from levelground_site.access import Refused, System
 from levelground_site.access.states import CannotMove
 from levelground_site.jobs.actions import Progress
+from levelground_site.returns.addresses import address
 from levelground_site.returns.extracts import actions, folders, queries, running
-from levelground_site.returns.extracts.addresses import address
 from levelground_site.returns.extracts.mapping import document
 from levelground_site.returns.extracts.models import Upload
 
@@ -21,7 +21,7 @@ def measure(progress: Progress, upload: int) -> str:
     try:
         if folder is None or not actions.claim(this.by, this):
             actions.stop(this.by, this, sentence=actions.INTERRUPTED)
-            return address("extracts-upload", this.of, this)
+            return address("extracts-upload", this.of, upload=this.public_id)
         result = running.run(folder, _asked(this), progress.at)
         folder.clear()
         progress.at(95, "Your files are gone from here; the counts are kept")
@@ -33,7 +33,7 @@ def measure(progress: Progress, upload: int) -> str:
     finally:
         if folder is not None:
             folder.remove()
-    return address("extracts-upload", this.of, this)
+    return address("extracts-upload", this.of, upload=this.public_id)
 
 
 def _asked(upload: Upload) -> dict[str, Any]:
