@@ -13,7 +13,7 @@ from levelground import statistics
 from levelground.figures import Moved
 from levelground.publishing.moved_words import change_words, value_words
 from levelground.publishing.numbers import points, ratio, whole
-from levelground.standards import FloatArray
+from levelground.standards import FloatArray, SurveyResult, standard
 
 # Chance alone takes an organisation beyond these limits twice in a thousand times: Spiegelhalter's outer funnel limits.
 CONFIDENCE = 0.998
@@ -25,7 +25,12 @@ KINDS = {
     "inconsistent": "Does not add up",
     "unexplained": "Moved, and nobody says why",
     "moved": "Moved, and explained",
+    "warned": "The checks of its extracts warned",
 }
+# What is there to be read, and asks for nothing.
+TO_READ = frozenset({"moved", "warned"})
+# So many places are named where counts do not add up; the others are only counted.
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,9 @@ def facts_of(document: Mapping[str, Any], reasons: Mapping[str, str]) -> Facts:
     """The facts of one return document. `reasons` are those given for what moved, by its key."""
     own = str(document["organisation"])
     return Facts(
-        own, tuple(_headlines(own, document)), (*_inconsistent(own, document), *_moved(own, document, reasons))
+        own,
+        tuple(_headlines(own, document)),
+        (*_inconsistent(own, document), *_moved(own, document, reasons), *_warned(own, document)),
     )
 
 
@@ -102,12 +109,38 @@ def _headlines(own: str, document: Mapping[str, Any]) -> Iterable[Headline]:
 
 
 def _inconsistent(own: str, document: Mapping[str, Any]) -> Iterable[Concern]:
-    for check in document["checks"]:
-        if check["severity"] == "warning":
-            says = (
-                f"The check of its extracts warned: {check['says']} ({whole(check['count'])} in {check['record_set']})."
-            )
-            yield Concern(own, "inconsistent", "", says, float(check["count"]))
+    """Counts that cannot be: more people than there are, or groups that do not add up to everybody."""
+    declared = standard(str(document["standard"]))
+    makes_up = declared.grouping.main[:-1]
+    surveys = {each.number for each in declared.indicators if isinstance(each.measure, SurveyResult)}
+    places: dict[str, list[str]] = {}
+    cells: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = {}
+    for row in document["counts"]:
+        cells.setdefault((row["indicator"], row["part"]), {})[row["group"]] = row
+    for (indicator, part), groups in cells.items():
+        where = part or "the whole"
+        for group, row in groups.items():
+            if row["numerator"] > row["denominator"]:
+                places.setdefault(indicator, []).append(
+                    f"{whole(row['numerator'])} of {whole(row['denominator'])} ({group}, {where})"
+                )
+        everyone, others = groups.get("all"), [row for name, row in groups.items() if name in makes_up]
+        if everyone is not None and len(others) == len(makes_up) and indicator not in surveys:
+            total = sum(row["numerator"] for row in others)
+            if abs(total - everyone["numerator"]) > 0:
+                places.setdefault(indicator, []).append(
+                    f"the groups make {whole(total)}, all together are {whole(everyone['numerator'])} ({where})"
+                )
+    for indicator, found in places.items():
+        more = f"; and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        says = f"Indicator {indicator}: {'; '.join(found[:NAMED])}{more}."
+        yield Concern(own, "inconsistent", f"{indicator}||", says, float(len(found)))
+
+
+def _warned(own: str, document: Mapping[str, Any]) -> Iterable[Concern]:
+    told = [each["says"] for each in document["checks"] if each["severity"] == "warning"]
+    if told:
+        yield Concern(own, "warned", "", f"{'; '.join(dict.fromkeys(told))}.", float(len(told)))
 
 
 def _moved(own: str, document: Mapping[str, Any], reasons: Mapping[str, str]) -> Iterable[Concern]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
-from levelground.publishing.second_look import KINDS, Concern, Facts, facts_of, second_look
+from levelground.publishing.second_look import KINDS, TO_READ, Concern, Facts, facts_of, second_look
 from levelground_site.returns.models import Return, Statement
 
 # Of a version that never changes; a reason may be added, and is then part of the key.
@@ -21,8 +21,8 @@ class Looked:
 
     @property
     def pressing(self) -> tuple[Concern, ...]:
-        """What asks for a decision: all but movements that were explained."""
-        return tuple(each for each in self.concerns if each.kind != "moved")
+        """What asks for a decision: all but what is there to be read only."""
+        return tuple(each for each in self.concerns if each.kind not in TO_READ)
 
     @property
     def kinds(self) -> str:
