@@ -31,6 +31,9 @@ PAGES: dict[str, str | None] = {
     "/account/sign-in/?ended=1": None,
     "/account/password/reset/": None,
     "/home/": "Grace Adeyemi",
+    "/collections/": "Ngozi Clarke",
+    "/collections/plan/": "Ngozi Clarke",
+    "/collections/wres/2025/release/": "Ngozi Clarke",
     "/people/": "Grace Adeyemi",
     "/people/invite/": "Sam Lowe",
     "/trail/": "Sam Lowe",
@@ -155,3 +158,38 @@ def test_a_list_is_filtered_sorted_and_downloaded_without_any_script(browser: Br
     assert lines[0].startswith("Organisation,ODS code")
     assert len(lines) > 200
     context.close()
+
+
+def test_the_national_team_runs_a_collection(seen: Seen) -> None:
+    """From home: how it stands, what to look at, a question that quotes the figure, an acceptance, a reminder read."""
+    page = seen.page
+    seen.become("Ngozi Clarke")
+
+    def fits() -> None:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            _fits_and_breaks_no_rule(page, width)
+
+    page.get_by_role("link", name="Collections", exact=True).click()
+    page.get_by_role("link", name="Workforce Race Equality Standard 2026").click()
+    assert " submitted, " in page.locator("#how-it-stands").inner_text()
+    fits()
+    page.get_by_label("State").select_option(label="Submitted")
+    page.get_by_role("button", name="Filter").click()
+    assert page.locator("table.lg-table").last.locator("tbody tr").count() >= 1
+    page.get_by_role("button", name="Look at what was submitted").click()
+    fits()
+    asking = page.get_by_role("link", name="Ask ").first
+    if asking.count():
+        asking.click()
+        fits()
+        page.get_by_label("Your question").fill("Is this figure right?")
+        page.get_by_role("button", name="Ask", exact=True).click()
+        assert "was asked" in page.locator("main").inner_text()
+    accepting = page.get_by_role("button", name="Accept").first
+    accepting.click()
+    assert "accepted" in page.locator("main").inner_text()
+    page.goto("/collections/wres/2026/remind/")
+    assert "What it says" in page.locator("main").inner_text()
+    fits()
+    assert seen.complained == []
