@@ -21,6 +21,7 @@ from levelground_site.jobs.actions import start
 from levelground_site.releases.queries import of_edition
 from levelground_site.returns import actions
 from levelground_site.returns.actions.reminding import TEMPLATE, words_of
+from levelground_site.returns.addresses import address as return_address
 from levelground_site.returns.models import Collection, Return
 from levelground_site.returns.national import chasing, presenters, queries, releasing
 from levelground_site.returns.national.forms import ErratumForm, PlanForm, QueryForm
@@ -55,7 +56,10 @@ COLLECTIONS = (
     Column("publish", "Published by", lambda each: short_day(each.publish_by), order="publish_by"),
 )
 RETURNS = (
-    Column("name", "Organisation", lambda each: each.organisation.name, order="organisation__name"),
+    Column(
+        "name", "Organisation", lambda each: each.organisation.name, order="organisation__name",
+        link=lambda each: return_address("return", each),
+    ),
     Column("code", "ODS code", lambda each: each.organisation.code, order="organisation__code"),
     Column(
         "ics", "System", lambda each: each.organisation.ics.name if each.organisation.ics else "–",
