@@ -10,15 +10,13 @@ NO_REMEDY = "‘levelground check’ lists them with file and row, and says what
 
 @dataclass(frozen=True)
 class Fault:
-    """A line of the list of faults, as the component shows it."""
+    """A line of the list of faults: how bad it is, in which file, what was found, how often, and what to do."""
 
     severity: str
     file: str
     found: str
-    expected: str
+    count: int
     remedy: str
-    row: str = ""
-    column: str = ""
 
 
 def faults(checks: Sequence[CheckTotal]) -> list[Fault]:
@@ -28,8 +26,8 @@ def faults(checks: Sequence[CheckTotal]) -> list[Fault]:
         Fault(
             check.severity,
             check.record_set,
-            f"{check.kind[:1].upper()}{check.kind[1:]}: {check.count:,}",
-            check.says,
+            check.says[:1].upper() + check.says[1:],
+            check.count,
             check.remedy or NO_REMEDY,
         )
         for check in ordered
