@@ -80,6 +80,8 @@ def public_release(measurement: Measurement, rules: Rules, path: Path | None) ->
     before, ledger = _read(path)
     rollups = members_by_name(measurement.counts, measurement.directory)
     protected, checked = protect_against(ledger, measurement.counts, measurement.standard, rules, rollups)
+    if checked.too_late:
+        raise StoppedError(COULD_NOT, f"Nothing was written. {checked.too_late}")
     lost = dict.fromkeys(checked.lost)
     _warn(checked.lost)
     unproven = [cell for cell in protected.uncovered if cell not in lost]

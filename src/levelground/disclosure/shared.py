@@ -6,7 +6,7 @@ from itertools import product
 from levelground.disclosure.axes import Key, key_of
 from levelground.disclosure.grids import sides_of
 from levelground.disclosure.protect import Cell
-from levelground.standards import Parts, Standard, Tally
+from levelground.standards import Dimension, Parts, Standard, Tally
 
 # An organisation, what is counted of it (a record set, by which columns narrowed), and in which part. Two standards may
 # narrow by other values: then their numbers differ, and by how much is what matters.
@@ -100,6 +100,20 @@ def parts_named(standard: Standard, year: int, thing: Thing, seen: Iterable[Key]
                 ]
                 found |= dict.fromkeys(frozenset(crossed) for crossed in product(*sets))
     return list(found)
+
+
+def split_singly(standard: Standard) -> frozenset[str]:
+    """The columns by which a standard makes a part of each single value."""
+    return frozenset(dimension.column for dimension in _dimensions(standard) if not dimension.sets)
+
+
+def split_at_all(standard: Standard) -> frozenset[str]:
+    """The columns by which a standard makes any parts."""
+    return frozenset(dimension.column for dimension in _dimensions(standard))
+
+
+def _dimensions(standard: Standard) -> list[Dimension]:
+    return [dimension for indicator in standard.indicators for parts in indicator.parts for dimension in parts]
 
 
 def _narrowed_by(tally: Tally) -> frozenset[str]:

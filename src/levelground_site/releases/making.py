@@ -55,6 +55,8 @@ def make(inputs: Inputs, earlier: Ledger, say: Say) -> Made:
     say(15, "Hiding small numbers, and whatever would give them away")
     rollups = members_by_name(measurement.counts, measurement.directory)
     protected, checked = protect_against(earlier, measurement.counts, declared, rules_for("public"), rollups)
+    if checked.too_late:
+        raise CannotPublish(f"Nothing was published. {checked.too_late}")
     lost = set(checked.lost)
     unproven = [cell for cell in protected.uncovered if cell not in lost]
     if unproven:

@@ -180,7 +180,7 @@ def test_where_hidden_numbers_stay_hidden_so_does_a_group_that_stands_alone() ->
     document = made_up(3)
     alone = next(reading for reading in document.readings if reading.indicator == "8")
     side = alone.groups[0]
-    hidden = replace(side, percentage=replace(side.percentage, value=None, lower=None, upper=None))
+    hidden = replace(side, numerator=None, percentage=replace(side.percentage, value=None, lower=None, upper=None))
     text = text_of(render_plain(replace(document, readings=(replace(alone, groups=(hidden,)),))))
-    assert "These numbers are too small to share." in text
+    assert "These numbers are hidden, so that nobody can be recognised." in text
     assert "said yes" not in text
