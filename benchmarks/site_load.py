@@ -63,8 +63,7 @@ class Visitor:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
         began, fault, text = time.perf_counter(), "", ""
         try:
-            self.connection.request(method, path, body, headers)
-            answer = self.connection.getresponse()
+            answer = self._answer(method, path, body, headers)
             text = answer.read().decode()
             for each in answer.headers.get_all("Set-Cookie") or []:
                 name, _, value = each.split(";")[0].partition("=")
@@ -77,6 +76,16 @@ class Visitor:
         if timed:
             self.seen.add(f"{method} {path.split('?', maxsplit=1)[0]}", time.perf_counter() - began, fault)
         return text
+
+    def _answer(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        """As browsers do, it asks again on a new connection where the server had closed the one that was kept."""
+        try:
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            self.connection.close()
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
 
 
 def _every_five_seconds(

@@ -1,6 +1,6 @@
 """Publishing: the words, the reports, the workbook and the plain pages that say what a return holds."""
 
-from levelground.publishing.beside import set_against
+from levelground.publishing.beside import in_full, set_against
 from levelground.publishing.checking import faults_in
 from levelground.publishing.comparison import comparison_document, comparison_summary
 from levelground.publishing.easy_read import render_easy_read, render_plain
@@ -36,6 +36,7 @@ __all__ = [
     "faults_in",
     "filled_in",
     "gathered",
+    "in_full",
     "in_people",
     "missing_for",
     "render_easy_read",

@@ -10,12 +10,21 @@ from levelground.publishing.returns import counts_of
 from levelground.standards import JUMP, Standard
 
 
+def in_full(document: Mapping[str, object], declared: Standard) -> Return:
+    """The return of a document, with the readings that follow from its counts where a lean one leaves them out.
+
+    Raises ReturnFaultError where it is malformed.
+    """
+    made = return_of(document)
+    return made if made.readings else replace(made, readings=readings_of(document, made, declared, None))
+
+
 def set_against(document: Mapping[str, object], previous: Mapping[str, object], declared: Standard) -> Return:
     """The return of a document with an earlier year's beside it: how each headline moved, and what is to be explained.
 
     Reasons that the document gives for what moved stay with it. Raises ReturnFaultError where either is malformed.
     """
-    made = return_of(document)
+    made = in_full(document, declared)
     then = counts_of(previous, declared)
     readings = {one.indicator: one for one in readings_of(document, made, declared, Previous(then.year, then))}
     beside = tuple(

@@ -25,10 +25,10 @@ from levelground_site.organisations.models import Kind, Organisation
 from levelground_site.people.demo_data import HOME, persona
 from levelground_site.people.models import Person, RoleHeld
 from levelground_site.returns import demo_words as words
-from levelground_site.returns.demo_stories import Dates, Story, dates_of, story_of
+from levelground_site.returns.demo_stories import Dates, Story, at_noon, dates_of, story_of
 from levelground_site.returns.models import Collection, How, Remark, Return, Statement, Version
 
-WORKING = (Role.ANALYST, Role.EQUALITY_LEAD, Role.EXECUTIVE)
+WORKING = (Role.ANALYST, Role.EQUALITY_LEAD, Role.EXECUTIVE, Role.BOARD_MEMBER)
 SINCE = date(2021, 4, 1)
 # People on the personas' trust's staff file, at one-twentieth of life size.
 HOME_SIZE = 900
@@ -197,7 +197,7 @@ def _statements(
     """Reasons for what moved and answers to the template's questions: all of them, or in a draft the first of them."""
     told = json.loads(unseal(document.content))
     keys = [each["key"] for each in told["movements"] if each["kind"] != "not like for like"]
-    asked = [each.key for each in getattr(standard(thing.collection.standard), "questions", ())]
+    asked = [each.key for each in standard(thing.collection.standard).questions]
     if thing.state == "draft":
         keys, asked = keys[: len(keys) // 2], asked[: len(asked) // 3]
     kinds = ((Statement.Kind.REASON, keys, words.REASONS), (Statement.Kind.ANSWER, asked, words.NARRATIVES))
@@ -229,13 +229,18 @@ def _steps(thing: Return, story: Story, team: Team, national: Person) -> Iterato
     by = {
         "take-in": (team[Role.ANALYST], taken),
         "review": (team[Role.EQUALITY_LEAD], {"version": 1}),
-        "sign-off": (team[Role.EXECUTIVE], {"version": 1}),
+        "sign-off": (team[Role.EXECUTIVE], {"version": 1, "fingerprint": version.fingerprint}),
         "submit": (team[Role.ANALYST], {"version": 1, "late": thing.late}),
         "accept": (national, {"version": 1}),
     }
     for verb, at in story.steps.items():
         person, detail = by[verb]
         yield Happened(person, f"return.{verb}", thing, detail, at)
+    if story.approved and story.published:
+        told = {"on": story.approved.isoformat()}
+        yield Happened(team[Role.BOARD_MEMBER], "return.approve", thing, told, at_noon(story.approved))
+        told = {"on": story.published.isoformat(), "address": thing.published_at}
+        yield Happened(team[Role.EQUALITY_LEAD], "return.publish", thing, told, at_noon(story.published))
 
 
 def _keep(written: Written) -> None:

@@ -103,6 +103,11 @@ def story_of(standard: str, year: int, organisation: str, dates: Dates, *, perso
     return Story(state, steps, queried, answered, approved, published)
 
 
+def at_noon(day: date) -> datetime:
+    """The middle of a day."""
+    return _at(day, 12)
+
+
 def _at(day: date, hour: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from levelground.figures import Return as Figures
-from levelground.publishing import return_of, set_against
+from levelground.publishing import in_full, set_against
 from levelground.standards import Question, standard
 from levelground_site.access import may, visible
 from levelground_site.returns.models import Remark, Return, Statement, Version
@@ -110,7 +110,7 @@ def figures(thing: Return, version: Version) -> Figures:
 def _figures(version: int, _fingerprint: str, previous: int | None, _previous_fingerprint: str) -> Figures:
     document = Version.objects.get(pk=version).document
     if previous is None:
-        return return_of(document)
+        return in_full(document, standard(str(document["standard"])))
     before = Version.objects.get(pk=previous).document
     return set_against(document, before, standard(str(document["standard"])))
 

@@ -66,7 +66,11 @@ def _by_actions(world: World, bulk: Return) -> Return:
     thing.refresh_from_db()
     actions.accept(people[Role.NATIONAL_TEAM], thing, version=1)
     thing.refresh_from_db()
-    return thing
+    assert bulk.approved_on is not None
+    assert bulk.published_on is not None
+    actions.approve(people[Role.BOARD_MEMBER], thing, on=bulk.approved_on)
+    lead = people[Role.EQUALITY_LEAD]
+    return actions.publish(lead, thing, on=bulk.published_on, at=bulk.published_at)
 
 
 # What differs from one making to the next.
@@ -92,7 +96,7 @@ def test_bulk_leaves_what_actions_leave(world: World, collection: Collection, mo
     monkeypatch.setattr(demo_data, "HOME", "RAA")  # so that there is a remark for certain
     now = timezone.now()
     steps = {name: now - timedelta(hours=9 - number) for number, name in enumerate(demo_data_steps())}
-    story = Story("accepted", steps, now - timedelta(hours=4), now - timedelta(hours=3))
+    story = Story("accepted", steps, now - timedelta(hours=4), now - timedelta(hours=3), now.date(), now.date())
     bulk = _in_bulk(world, collection, story)
     rows, trail = _rows(bulk), _trail()
     before = Entry.objects.count()
