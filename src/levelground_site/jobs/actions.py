@@ -72,5 +72,11 @@ def give_up(job: Job, sentence: str) -> None:
         _end(job, State.FAILED, fault=sentence)
 
 
+def wind_up(job: Job, then: str) -> None:
+    """Ends a job whose work was done before its worker was killed; `then` is where to go next."""
+    if not job.over:
+        _end(job, State.DONE, percent=100, then=then)
+
+
 def _end(job: Job, state: State, **values: Any) -> None:
     Job.objects.filter(pk=job.pk).update(state=state, ended=timezone.now(), doing="", **values)

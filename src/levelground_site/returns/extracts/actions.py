@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from levelground_site.access.acting import action, note
-from levelground_site.jobs.actions import give_up, start
+from levelground_site.jobs.actions import give_up, start, wind_up
+from levelground_site.jobs.models import State as JobState
 from levelground_site.organisations.models import Organisation
 from levelground_site.people.models import Person
 from levelground_site.returns.actions import take_in
+from levelground_site.returns.addresses import address
 from levelground_site.returns.extracts import folders, queries
 from levelground_site.returns.extracts.counting import change, kinds_of
 from levelground_site.returns.extracts.models import Approval, Mapping, Upload
@@ -147,7 +149,10 @@ def sweep(by: Any) -> None:
     """
     now = timezone.now()
     for folder in folders.deserted():
-        waiting = Upload.objects.filter(folder=folder.name, state=Upload.State.WAITING, at__gt=now - LONGEST_WAIT)
+        # Where its job runs already and nobody works in the folder, the worker was killed as it began.
+        waiting = Upload.objects.filter(
+            folder=folder.name, state=Upload.State.WAITING, at__gt=now - LONGEST_WAIT, job__state=JobState.WAITING
+        )
         if not waiting.exists():
             folder.remove()
     for upload in Upload.objects.filter(state__in=Upload.BUSY).select_related("job", "of"):
@@ -155,6 +160,10 @@ def sweep(by: Any) -> None:
             stop(by, upload, sentence=INTERRUPTED)
             if upload.job is not None:
                 give_up(upload.job, INTERRUPTED)
+    over = Upload.objects.exclude(state__in=Upload.BUSY).filter(job__state__in=(JobState.WAITING, JobState.RUNNING))
+    for upload in over.select_related("job", "of__collection", "of__organisation"):
+        if upload.job is not None:
+            wind_up(upload.job, address("extracts-upload", upload.of, upload=upload.public_id))
     Upload.objects.filter(outcome_until__lte=now).update(outcome="", outcome_until=None)
 
 

@@ -101,7 +101,8 @@ class Site:
     def settled(self) -> None:
         """Waits until nothing is measured or waits to be."""
         for _ in range(300):
-            if not {"waiting", "measuring"} & set(self.states()) and not self.left():
+            busy = {"waiting", "measuring", "running"} & {*self.states(), *self.states("jobs_job")}
+            if not busy and not self.left():
                 return
             time.sleep(0.1)
         pytest.fail(f"{self.states()}, {self.left()}: {(self.folder / 'log').read_text('utf-8')}")
