@@ -23,7 +23,7 @@ WALKS = {
         ),
     ),
     Role.EQUALITY_LEAD: Walk(
-        "The draft waits to be reviewed, and last year’s report on disability to be published.",
+        "This year’s return on race waits to be reviewed.",
         (
             "Open the draft from home and read what is said of each figure, and how sure it is.",
             "Answer a question of the reporting template.",
