@@ -121,7 +121,7 @@ def build_return(
         profile=measurement.profile.as_dict(),
         sources=tuple(Source(file.record_set, file.file, file.sha256, file.rows) for file in measurement.files),
         ladders=measurement.ladders.get(organisation, ()),
-        checks=check_totals(measurement.findings),
+        checks=_checks(measurement, organisation),
         counts=tuple(_counts(as_table(own, standard))),
         figures=tuple(_figures(figures.where("organisation", organisation))),
         readings=readings,
@@ -149,6 +149,26 @@ def published_part(measurement: Measurement, counts: CountTable) -> Measurement:
     people where numbers are small: they stay inside. All else in a return is made from the counts given here.
     """
     return replace(measurement, counts=counts, ladders={}, findings=(), files=())
+
+
+def _checks(measurement: Measurement, organisation: str) -> tuple[CheckTotal, ...]:
+    """The numbers of findings; of one organisation among several none, for the files' findings are of all of them.
+
+    They would be wrong for it, and would tell it of the others' records.
+    """
+    number = measurement.counts.own
+    if number == 1 or organisation not in measurement.counts.organisations[:number]:
+        return check_totals(measurement.findings)
+    return (
+        CheckTotal(
+            "measured together",
+            "warning",
+            "all files",
+            1,
+            f"{number} organisations in one run, whose findings are told for all of them together",
+            "Measure this organisation by itself to see what was found in its own records.",
+        ),
+    )
 
 
 def check_totals(findings: Iterable[Finding]) -> tuple[CheckTotal, ...]:
