@@ -51,6 +51,10 @@ MARKINGS = {
 }
 
 
+# The kind of the one remark that a return has in place of findings where several organisations were measured at once.
+MEASURED_TOGETHER = "measured together"
+
+
 class ReturnFaultError(Exception):
     """A return that cannot be read, or that is not what it was; the message says which, in a sentence."""
 
@@ -161,7 +165,7 @@ def _checks(measurement: Measurement, organisation: str) -> tuple[CheckTotal, ..
         return check_totals(measurement.findings)
     return (
         CheckTotal(
-            "measured together",
+            MEASURED_TOGETHER,
             "warning",
             "all files",
             1,

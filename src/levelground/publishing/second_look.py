@@ -13,10 +13,12 @@ from levelground import statistics
 from levelground.figures import Moved
 from levelground.publishing.moved_words import change_words, value_words
 from levelground.publishing.numbers import points, ratio, whole
-from levelground.standards import FloatArray, SurveyResult, standard
+from levelground.publishing.returns import MEASURED_TOGETHER
+from levelground.standards import FloatArray, Ratio, SurveyResult, standard
 
 # Chance alone takes an organisation beyond these limits twice in a thousand times: Spiegelhalter's outer funnel limits.
 CONFIDENCE = 0.998
+_SIDES = ("numerator", "denominator")
 # Fewer organisations than these give no national figure to stand apart from.
 FEWEST = 5
 KINDS = {
@@ -93,19 +95,24 @@ def second_look(facts: Iterable[Facts]) -> list[Concern]:
 
 
 def _headlines(own: str, document: Mapping[str, Any]) -> Iterable[Headline]:
-    for reading in document["readings"]:
-        headline = reading["headline"]
-        if not headline or headline["statistic"] not in ("ratio", "difference"):
+    """The headlines that compare two groups, from the counts: a lean document has no readings."""
+    whole_counts = {(row["indicator"], row["group"]): row for row in document["counts"] if not row["part"]}
+    moved = {reading["indicator"]: reading["movement"] or {} for reading in document["readings"]}
+    for indicator in standard(str(document["standard"])).indicators:
+        compare = indicator.compare
+        a_score = isinstance(indicator.measure, SurveyResult) and indicator.measure.unit == "score"
+        if compare is None or compare.comparator == "workforce" or a_score:
             continue
-        group, comparator = headline["group"], headline["comparator"]
-        numbers = [side[of] for side in (group, comparator) for of in ("numerator", "denominator")]
-        if comparator["group"] == "workforce" or any(number is None for number in numbers):
+        sides = [whole_counts.get((indicator.number, group)) for group in (compare.group, compare.comparator)]
+        numbers = [float(row[of]) for row in sides if row is not None for of in _SIDES if row[of] is not None]
+        if len(numbers) < len(sides) * len(_SIDES):
             continue
-        if 0 in (numbers[1], numbers[3]) or numbers[0] > numbers[1] or numbers[2] > numbers[3]:
-            continue
-        last = (reading["movement"] or {}).get("previous", {}).get("value")
         a, n, b, m = numbers
-        yield Headline(own, reading["indicator"], reading["short"], headline["statistic"], a, n, b, m, last)
+        if 0 in (n, m) or a > n or b > m:
+            continue
+        statistic = "ratio" if isinstance(compare, Ratio) else "difference"
+        last = moved.get(indicator.number, {}).get("previous", {}).get("value")
+        yield Headline(own, indicator.number, indicator.words.short, statistic, a, n, b, m, last)
 
 
 def _inconsistent(own: str, document: Mapping[str, Any]) -> Iterable[Concern]:
@@ -138,7 +145,8 @@ def _inconsistent(own: str, document: Mapping[str, Any]) -> Iterable[Concern]:
 
 
 def _warned(own: str, document: Mapping[str, Any]) -> Iterable[Concern]:
-    told = [each["says"] for each in document["checks"] if each["severity"] == "warning"]
+    checks = [each for each in document["checks"] if each["kind"] != MEASURED_TOGETHER]
+    told = [each["says"] for each in checks if each["severity"] == "warning"]
     if told:
         yield Concern(own, "warned", "", f"{'; '.join(dict.fromkeys(told))}.", float(len(told)))
 

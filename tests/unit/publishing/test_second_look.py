@@ -64,9 +64,9 @@ def test_more_than_there_are_is_named() -> None:
 
 
 def _likely(document: dict[str, Any], white: tuple[int, int], bme: tuple[int, int]) -> None:
-    headline = reading(document, "2")["headline"]
-    for side in (headline["group"], headline["comparator"]):
-        side["numerator"], side["denominator"] = white if side["group"] == "white" else bme
+    for row in document["counts"]:
+        if row["indicator"] == "2" and not row["part"] and row["group"] in ("white", "bme"):
+            row["numerator"], row["denominator"] = white if row["group"] == "white" else bme
 
 
 def test_a_ratio_far_from_the_others_stands_apart() -> None:
@@ -77,6 +77,13 @@ def test_a_ratio_far_from_the_others_stands_apart() -> None:
     says = next(each.says for each in found if each.organisation == document["organisation"])
     assert "9.00" in says
     assert "twice in a thousand" in says
+
+
+def test_a_lean_return_is_looked_at_like_a_whole_one() -> None:
+    document = planted()
+    _likely(document, (900, 2000), (100, 2000))
+    found = looked(document | {"readings": []})
+    assert any(each.kind == "outlier" and each.organisation == document["organisation"] for each in found)
 
 
 def test_a_ratio_whose_inverse_agrees_with_last_year_is_asked_about() -> None:
