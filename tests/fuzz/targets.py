@@ -20,7 +20,7 @@ import xlsxwriter
 
 from end_to_end.hands import levelground, measured
 from end_to_end.small_trust import small_trust
-from levelground.disclosure import LedgerFaultError, read_ledger, write_ledger
+from levelground.disclosure import LedgerFaultError, ledger_text, read_ledger
 from levelground.proofreading import UnreadableError, proofread_document, read_report
 from levelground.publishing.returns import ReturnFaultError, as_json, fingerprint_of, read_document
 from levelground.records import ProfileError, as_toml, connect, propose, read_profile, sample_of
@@ -125,7 +125,7 @@ def ledger(content: bytes, folder: Path) -> None:
     except LedgerFaultError as error:
         assert str(error)
         return
-    write_ledger(known, path)
+    path.write_text(ledger_text(known), "utf-8")
     assert read_ledger(path) == known
 
 

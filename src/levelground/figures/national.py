@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from levelground.standards import BoolArray, FloatArray, Labels, Table, joined
 
@@ -96,6 +95,8 @@ def _means(
         mean = np.bincount(places, values, minlength=len(number)) / number
         squares = np.bincount(places, (values - mean[places]) ** 2, minlength=len(number))
         free = np.maximum(number - 1, 1)
+        from scipy.special import stdtrit  # noqa: PLC0415 - dear to load, and needed for a release only
+
         half = stdtrit(free, 0.975) * np.sqrt(squares / free / number)
     return mean, mean - half, mean + half
 

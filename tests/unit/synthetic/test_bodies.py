@@ -20,7 +20,8 @@ SERVICE = Service(3, 700, years=2, last_year=2026)
 
 def _counts(folder: Path, record_set: str, year: int) -> dict[str, int]:
     file = folder / record_set / f"{year}.parquet"
-    found = duckdb.sql(f"SELECT organisation, count(*) FROM '{file}' GROUP BY ALL").fetchall()
+    with duckdb.connect() as engine:
+        found = engine.execute(f"SELECT organisation, count(*) FROM '{file}' GROUP BY ALL").fetchall()
     return {str(code): int(number) for code, number in found}
 
 

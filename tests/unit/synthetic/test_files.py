@@ -64,7 +64,7 @@ def test_parquet_holds_the_values_of_csv(tmp_path: Path) -> None:
 def test_parquet_has_types_and_a_part_a_year(tmp_path: Path) -> None:
     write(SMALL, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "applications", "board", "formal_cases", "organisations.parquet", "staff", "survey", "training",
+        "answers", "applications", "board", "formal_cases", "organisations.parquet", "staff", "survey", "training",
     ]  # fmt: skip
     assert sorted(path.name for path in (tmp_path / "staff").iterdir()) == ["2025.parquet", "2026.parquet"]
     types = dict(
@@ -80,7 +80,7 @@ def test_one_year_of_parquet_is_one_file_each(tmp_path: Path) -> None:
     paths = write(Service(2, 500), tmp_path)
     assert {path.name for path in paths} == {
         "staff.parquet", "applications.parquet", "formal_cases.parquet", "training.parquet", "survey.parquet",
-        "board.parquet", "organisations.parquet",
+        "board.parquet", "answers.parquet", "organisations.parquet",
     }  # fmt: skip
     assert all(path.is_file() for path in paths)
 
