@@ -114,10 +114,16 @@ def test_a_page_serves_everybody(seen: Seen, path: str) -> None:
     assert seen.complained == []
 
 
+# What reaches furthest to the right, to be named where a page is too wide.
+WIDEST = """() => [...document.querySelectorAll('main *')].reduce((far, each) =>
+    each.getBoundingClientRect().right > far.getBoundingClientRect().right ? each : far).outerHTML.slice(0, 200)"""
+
+
 def _fits_and_breaks_no_rule(page: Page, width: int) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert overflow <= 0, f"{overflow} pixels too wide at {width}"
+    widest = page.evaluate(WIDEST)
+    assert overflow <= 0, f"{overflow} pixels too wide at {width}: {widest}"
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     assert page.locator("h1").count() == 1

@@ -161,7 +161,8 @@ def _checks(measurement: Measurement, organisation: str) -> tuple[CheckTotal, ..
     They would be wrong for it, and would tell it of the others' records.
     """
     number = measurement.counts.own
-    if number == 1 or organisation not in measurement.counts.organisations[:number]:
+    alone = number == 1 or organisation not in measurement.counts.organisations[:number]
+    if alone or not measurement.findings:
         return check_totals(measurement.findings)
     return (
         CheckTotal(

@@ -65,12 +65,23 @@ class Site:
     def connection(self) -> HTTPConnection:
         return HTTPConnection("127.0.0.1", self.port, timeout=30)
 
+    def form(self) -> tuple[str, str]:
+        """The page with the form, and its cookie; asked for again while a server that has just started is not ready."""
+        until = time.monotonic() + 20
+        while True:
+            try:
+                with closing(self.connection()) as connection:
+                    connection.request("GET", self.path, headers={"Cookie": f"sessionid={self.session}"})
+                    answer = connection.getresponse()
+                    return answer.read().decode(), answer.headers.get("Set-Cookie", "").split(";")[0]
+            except ConnectionError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+
     def body(self) -> tuple[bytes, dict[str, str]]:
         """The upload of the planted files, as a browser sends it."""
-        with closing(self.connection()) as connection:
-            connection.request("GET", self.path, headers={"Cookie": f"sessionid={self.session}"})
-            answer = connection.getresponse()
-            page, cookie = answer.read().decode(), answer.headers.get("Set-Cookie", "").split(";")[0]
+        page, cookie = self.form()
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert token is not None, page[:2000]
         parts = [("csrfmiddlewaretoken", None, token.group(1).encode())]
