@@ -1,0 +1,1 @@
+"""The public, read-only interface to what was published."""

@@ -1,0 +1,1 @@
+"""Carers: passports, library, portal access, estimate."""

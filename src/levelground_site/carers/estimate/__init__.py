@@ -1,0 +1,1 @@
+"""How many carers work here, who they are, and how far that can be known."""

@@ -1,0 +1,1 @@
+"""Guides and videos for carers and their managers, each with its author, date, next review and sources."""

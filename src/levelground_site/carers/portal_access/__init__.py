@@ -1,0 +1,1 @@
+"""Access to an outside portal: asked for, granted, renewed, counted."""

@@ -1,0 +1,1 @@
+"""Easy read: short sentences with a picture each, its checker and its editor."""

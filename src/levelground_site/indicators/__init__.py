@@ -1,0 +1,1 @@
+"""What the figures say: pages for staff, boards and the public."""

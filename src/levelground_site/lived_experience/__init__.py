@@ -1,0 +1,1 @@
+"""Lived experience: pledges, posts, supported ways in."""

@@ -1,0 +1,1 @@
+"""The register of pledges: schemes, steps, evidence, reports, and what each pledge led to."""

@@ -1,0 +1,1 @@
+"""Posts held because of lived experience, and how they are recruited."""

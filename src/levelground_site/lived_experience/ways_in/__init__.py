@@ -1,0 +1,1 @@
+"""Supported ways into work: internships, tastings, apprenticeships, job coaches."""

@@ -1,0 +1,1 @@
+"""Quotes and films of carers, leaders and people with lived experience, by their consent."""
