@@ -7,10 +7,12 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+from markupsafe import Markup
 
 from levelground_site.access import may
 from levelground_site.design import components, words
 from levelground_site.home.navigation import navigation
+from levelground_site.home.voices import heard
 
 
 def _escaped(name: str | None) -> bool:
@@ -24,8 +26,13 @@ def environment(**options: Any) -> Environment:
     loader = options.pop("loader")
     made = Environment(loader=ChoiceLoader([loader, PackageLoader("nhsuk_frontend_jinja")]), **options)  # noqa: S701
     made.globals |= {"static": static, "url": _url, "site_name": settings.NAME, "c": components}
+    made.globals["voices"] = _voices
     made.filters |= {"day": words.day, "short_day": words.short_day, "moment": words.moment}
     return made
+
+
+def _voices(place: str, about: str = "", level: int = 2) -> Markup:
+    return components.voices_said(heard(place, about), level)
 
 
 def _url(name: str, **parts: Any) -> str:
