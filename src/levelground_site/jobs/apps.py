@@ -1,4 +1,4 @@
-"""Reads what every app puts in order when the site starts."""
+"""Reads, when the site starts, what every app puts in order and what it does every day."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -11,4 +11,4 @@ class Jobs(AppConfig):
 
     def ready(self) -> None:
         """Reads them."""
-        autodiscover_modules("tidying")
+        autodiscover_modules("tidying", "daily")

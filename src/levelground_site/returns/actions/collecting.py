@@ -61,7 +61,7 @@ def mark_released(by: Any, collection: Collection, *, release: str) -> Collectio
 
 
 def open_and_close_by_date(now: datetime) -> list[str]:
-    """Opens what is due and closes what has run out: called every day. Gives what was done, in sentences."""
+    """Opens what is due and closes what has run out: what was done, in sentences."""
     done = []
     # What was closed early by hand stays closed: only what has never been opened opens by itself.
     for collection in Collection.objects.filter(state="planned", opens__lte=now):
