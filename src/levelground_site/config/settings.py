@@ -64,7 +64,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 
 FOUNDATIONS = ["design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search", "releases"]
 # A theme app is added here, and nowhere else in this file.
-THEMES: list[str] = ["returns", "returns.extracts", "returns.national"]
+THEMES: list[str] = ["returns", "returns.extracts", "returns.national", "carers"]
 WITHOUT_PAGES = ["access", "mail"]
 
 INSTALLED_APPS = [
