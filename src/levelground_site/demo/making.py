@@ -16,6 +16,7 @@ Part = Callable[[], None]
 SITE = Path(__file__).parents[1]
 SOURCES = ("levelground.synthetic", "levelground.measuring", "levelground.standards", "levelground.publishing.returns")
 PARTS: list[tuple[int, str, Part]] = []
+AFTERWARDS: list[Part] = []
 
 
 def demo_part(title: str, order: int = 50) -> Callable[[Part], Part]:
@@ -26,6 +27,15 @@ def demo_part(title: str, order: int = 50) -> Callable[[Part], Part]:
         return part
 
     return add
+
+
+def afterwards(function: Part) -> Part:
+    """Registers a function that begins what the worker makes while the site is up already.
+
+    It is called at each start, so it begins again what was broken off, and nothing twice.
+    """
+    AFTERWARDS.append(function)
+    return function
 
 
 @cache
@@ -45,6 +55,13 @@ def make(say: Callable[[str], None]) -> None:
             say(title)
             part()
         Made.objects.update_or_create(pk=1, defaults={"by": maker()})
+
+
+def go_on() -> None:
+    """Begins what the worker still has to make of the demo."""
+    parts()
+    for function in AFTERWARDS:
+        function()
 
 
 def is_there() -> bool:

@@ -50,10 +50,20 @@ class WayIn:
     order: int
 
 
+@dataclass(frozen=True)
+class Notice:
+    """What every reader of the front page should know just now, and where it is seen."""
+
+    words: str
+    url: str
+    label: str
+
+
 Source = Callable[[Any], Iterable[Item]]
 SOURCES: dict[Where, list[Source]] = {where: [] for where in Where}
 NAVIGATION: list[Entry] = []
 WAYS_IN: list[WayIn] = []
+NOTICES: list[Callable[[], Notice | None]] = []
 
 
 def home_items(where: Where) -> Callable[[Source], Source]:
@@ -74,6 +84,17 @@ def navigation_entry(text: str, url: str, needs: str, order: int = 50) -> None:
 def way_in(who: str, task: str, url: str, order: int = 50) -> None:
     """Registers a user of the front page: 'You prepare your organisation's figures', 'Start this year's return'."""
     WAYS_IN.append(WayIn(who, task, url, order))
+
+
+def front_notice(source: Callable[[], Notice | None]) -> Callable[[], Notice | None]:
+    """Registers a function that gives a notice for the front page, or None while there is nothing to say."""
+    NOTICES.append(source)
+    return source
+
+
+def notices() -> list[Notice]:
+    """What is to be said on the front page now."""
+    return [notice for source in NOTICES if (notice := source()) is not None]
 
 
 def items_for(person: Any) -> dict[Where, list[Item]]:

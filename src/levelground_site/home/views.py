@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from levelground_site.home.registry import WAYS_IN, Where, items_for
+from levelground_site.home.registry import WAYS_IN, Where, items_for, notices
 from levelground_site.people.actions import remember_look
 
 EMPTY = {
@@ -15,7 +15,8 @@ EMPTY = {
 
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, for whom, and where each begins."""
-    return render(request, "home/front.html", {"ways_in": sorted(WAYS_IN, key=lambda each: each.order)})
+    ways_in = sorted(WAYS_IN, key=lambda each: each.order)
+    return render(request, "home/front.html", {"ways_in": ways_in, "notices": notices()})
 
 
 def home(request: HttpRequest) -> HttpResponse:

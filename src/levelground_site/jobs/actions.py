@@ -29,21 +29,35 @@ class Progress:
 
 
 Work = Callable[..., str | None]
+# What nobody waits for is run when nothing else waits.
+_AFTER_OTHERS = -50
 
 
 @action("job.start")
-def start(by: Any, thing: None, /, work: Work, title: str, **given: str | int | bool | None) -> Job:
+def start(
+    by: Any,
+    thing: None,
+    /,
+    work: Work,
+    title: str,
+    *,
+    about: str = "",
+    later: bool = False,
+    **given: str | int | bool | None,
+) -> Job:
     """Queues work, to be run by a worker when this transaction is kept.
 
     Args:
         work: a function at the top of a module: work(progress, **given). It gives the address to go to afterwards,
             or None; it raises Expected with a sentence for the person.
+        about: what kind of work it is, for `queries.on_their_way`.
+        later: nobody waits for it: whatever else is in the queue goes first.
         given: what it needs, as identifiers: it is kept in the queue, so nothing personal and no file's content.
     """
     path = f"{work.__module__}.{work.__qualname__}"
-    job = Job.objects.create(person=by if getattr(by, "is_authenticated", False) else None, title=title)
+    job = Job.objects.create(person=by if getattr(by, "is_authenticated", False) else None, title=title, about=about)
     note(work=path)
-    transaction.on_commit(lambda: run.enqueue(job.pk, path, given))
+    transaction.on_commit(lambda: run.using(priority=_AFTER_OTHERS if later else 0).enqueue(job.pk, path, given))
     return job
 
 

@@ -22,6 +22,8 @@ class Job(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="jobs")
     title = models.CharField(max_length=200)
+    # What kind of work it is, where others ask how that stands: 'release'.
+    about = models.SlugField(max_length=40, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     percent = models.PositiveSmallIntegerField(default=0)
     doing = models.CharField(max_length=200, blank=True)

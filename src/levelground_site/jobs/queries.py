@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from levelground_site.jobs.models import Job
+from levelground_site.jobs.models import Job, State
 
 
 def one(public_id: UUID) -> Job:
@@ -13,3 +13,8 @@ def one(public_id: UUID) -> Job:
     if found is None:
         raise Http404("No such job.")
     return found
+
+
+def on_their_way(about: str) -> list[Job]:
+    """The jobs of a kind that are not over, in the order in which they were asked for."""
+    return list(Job.objects.filter(about=about, state__in=(State.WAITING, State.RUNNING)).order_by("asked", "pk"))

@@ -8,9 +8,18 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from levelground.disclosure import Ledger, ledger_from
+from levelground_site.jobs.models import Job
+from levelground_site.jobs.queries import on_their_way
 from levelground_site.organisations.models import Organisation
 from levelground_site.organisations.queries import forerunners
 from levelground_site.releases.models import Document, File, Release
+
+KIND_OF_JOB = "release"
+
+
+def being_made() -> list[Job]:
+    """The releases that are on their way, the next one first: their titles, and how far they have come."""
+    return on_their_way(KIND_OF_JOB)
 
 
 def releases() -> QuerySet[Release]:

@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
         filters=(Choice("standard", "Standard", list(found), lambda rows, value: rows.filter(standard=value)),),
         empty="Nothing has been released yet. When the national team releases an edition, its open data is here.",
     )
-    return answer(request, "releases/index.html", table)
+    return answer(request, "releases/index.html", table, {"being_made": queries.being_made()})
 
 
 def show(request: HttpRequest, release: Release) -> HttpResponse:

@@ -1,14 +1,18 @@
 """The national release of a collection: from its accepted returns, as a job."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from levelground_site.access import System
-from levelground_site.jobs.actions import Expected, Progress
+from levelground_site.jobs.actions import Expected, Progress, start
+from levelground_site.jobs.models import Job
 from levelground_site.organisations.models import Organisation
 from levelground_site.releases.actions import CAME_BETWEEN, prepared, publish, ready
 from levelground_site.releases.inputs import Body
 from levelground_site.releases.making import CannotPublish
+from levelground_site.releases.queries import KIND_OF_JOB
 from levelground_site.returns.actions.collecting import mark_released
 from levelground_site.returns.models import Collection, Return
 from levelground_site.returns.national.queries import accepted_returns
@@ -22,6 +26,18 @@ def body_of(organisation: Organisation) -> Body:
         organisation.get_kind_display(),
         organisation.ics.name if organisation.ics else "",
         organisation.region,
+    )
+
+
+def title_of(collection: Collection) -> str:
+    """What the job is called that releases a collection."""
+    return f"The release of {collection.standard.upper()} {collection.year}"
+
+
+def begin(by: Any, collection: Collection, erratum: str = "", *, later: bool = False) -> Job:
+    """Queues the release of a collection. `later`: nobody waits for it."""
+    return start(
+        by, None, work, title_of(collection), about=KIND_OF_JOB, later=later, collection=collection.pk, erratum=erratum
     )
 
 

@@ -268,8 +268,7 @@ def release(request: HttpRequest, collection: Collection) -> HttpResponse:
     possible = COLLECTION.can(collection.state, "release") and queries.accepted_returns(collection).exists()
     if request.method == "POST" and possible and (form is None or form.is_valid()):
         erratum = form.cleaned_data["erratum"] if form is not None else ""
-        title = f"Releases {collection.standard.upper()} {collection.year}"
-        job = start(request.user, None, releasing.work, title, collection=collection.pk, erratum=erratum)
+        job = releasing.begin(request.user, collection, erratum)
         return redirect("job", public_id=job.public_id)
     return render(
         request,
