@@ -4,9 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import numpy as np
+from numpy.typing import NDArray
 
 from levelground.figures import (
     SUPPRESSED,
@@ -51,6 +54,8 @@ MARKINGS = {
 }
 
 
+# Every whole number below it has a float of its own.
+_EXACT = 2.0**53
 # The kind of the one remark that a return has in place of findings where several organisations were measured at once.
 MEASURED_TOGETHER = "measured together"
 
@@ -194,8 +199,8 @@ def _counts(own: Table) -> list[Count]:
             own.words("indicator"),
             own.words("part"),
             own.words("group"),
-            map(_or_none, own.numbers("numerator").tolist()),
-            map(_or_none, own.numbers("denominator").tolist()),
+            _or_none(own.numbers("numerator")),
+            _or_none(own.numbers("denominator")),
             strict=True,
         )
     ]
@@ -203,29 +208,38 @@ def _counts(own: Table) -> list[Count]:
 
 def _figures(own: Table) -> list[Figure]:
     words = [own.words(name) for name in ("indicator", "part", "statistic", "group", "comparator")]
-    values = [map(_or_none, own.numbers(name).tolist()) for name in ("value", "lower", "upper")]
+    values = [_or_none(own.numbers(name)) for name in ("value", "lower", "upper")]
     counts = [
-        map(_or_none, own.numbers(name).tolist())
+        _or_none(own.numbers(name))
         for name in ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
     ]
     rows = zip(*words, *values, own.words("method"), *counts, own.words("flags"), strict=True)
     return [Figure(*row) for row in rows]
 
 
-def _whole(number: float) -> float:
-    return int(number) if number.is_integer() else number
-
-
-def _or_none(number: float) -> float | None:
-    return None if np.isnan(number) else _whole(number)
+def _or_none(numbers: NDArray[np.float64]) -> list[float | None]:
+    """Each number as a document has it: an integer where it is whole, None where there is none."""
+    listed = numbers.astype(object)
+    whole = np.abs(numbers) < _EXACT
+    whole[whole] = numbers[whole] == np.floor(numbers[whole])
+    listed[whole] = numbers[whole].astype(np.int64)
+    listed[np.isnan(numbers)] = None
+    values: list[float | None] = listed.tolist()
+    return values
 
 
 def as_document(document: Return) -> dict[str, object]:
     """The return as plain values, with its fingerprint as the last of them."""
+    plain = plain_values(document)
+    plain["fingerprint"] = fingerprint_of(plain)
+    return plain
+
+
+def plain_values(document: Return) -> dict[str, object]:
+    """The return as plain values, without its fingerprint."""
     plain: dict[str, object] = {"format": FORMAT if document.monitoring is None else MONITORING_FORMAT}
     for field in fields(document):
         plain[field.name] = _plain(getattr(document, field.name))
-    plain["fingerprint"] = fingerprint_of(plain)
     return plain
 
 
@@ -234,12 +248,22 @@ def _plain(value: object) -> object:
     if value is None or type(value) in (str, int, float, bool):
         return value
     if is_dataclass(value) and not isinstance(value, type):
+        if _is_flat(type(value)):
+            return dict(vars(value))
         return {name: _plain(item) for name, item in vars(value).items()}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     return value
+
+
+@cache
+def _is_flat(kind: type) -> bool:
+    """Whether every field of a dataclass is a plain value, so that it can be copied as it is."""
+    hints = get_type_hints(kind)
+    kinds = (get_args(hints[field.name]) or (hints[field.name],) for field in fields(kind))
+    return all(each in (str, int, float, bool, type(None)) for given in kinds for each in given)
 
 
 def canonical(document: Mapping[str, object]) -> bytes:
@@ -251,6 +275,13 @@ def canonical(document: Mapping[str, object]) -> bytes:
 def fingerprint_of(document: Mapping[str, object]) -> str:
     """SHA-256 over every byte of the canonical form, as hexadecimal text."""
     return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def as_line(document: Mapping[str, object]) -> tuple[str, str]:
+    """The document as JSON in its canonical form, with its fingerprint, which is given beside it."""
+    rest = canonical(document)
+    fingerprint = hashlib.sha256(rest).hexdigest()
+    return f'{rest[:-1].decode()},"fingerprint":"{fingerprint}"}}', fingerprint
 
 
 def as_json(document: Mapping[str, object]) -> str:

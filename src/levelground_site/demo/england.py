@@ -1,6 +1,5 @@
 """A make-believe England's returns: measured by the engine from records that are made up, as any trust's would be."""
 
-import json
 import multiprocessing
 import shutil
 from collections.abc import Iterator, Sequence
@@ -12,7 +11,7 @@ from tempfile import TemporaryDirectory
 from levelground import __version__
 from levelground.figures import Previous, compute_figures
 from levelground.measuring import Measurement, measure
-from levelground.publishing.returns import as_document, build_return
+from levelground.publishing.returns import as_line, build_return, plain_values
 from levelground.standards import Table, standard
 from levelground.synthetic import Body, Service, write
 from levelground_site.config.sealing import Sealed, seal
@@ -107,7 +106,5 @@ def _document(asked: tuple[str, int, str]) -> Document:
         previous=previous,
         lean=organisation not in made.whole,
     )
-    document = as_document(built)
-    return Document(
-        name, year, organisation, seal(json.dumps(document, ensure_ascii=False)), str(document["fingerprint"])
-    )
+    line, fingerprint = as_line(plain_values(built))
+    return Document(name, year, organisation, seal(line), fingerprint)
