@@ -13,6 +13,7 @@ from levelground_site.config.environment import Environment
 
 GOOD = {
     "LEVELGROUND_SECRET_KEY": "a-test's-own-secret-of-letters-0123456789-abcdefghijklmnop",
+    "LEVELGROUND_DOCUMENT_KEY": "another-secret-of-letters-for-documents-0123456789-abcdefgh",
     "LEVELGROUND_HOSTS": "wres.example.org",
     "LEVELGROUND_URL": "https://wres.example.org",
 }
@@ -51,6 +52,12 @@ def test_single_sign_on_needs_all_of_its_settings(tmp_path: object) -> None:
 
 def test_a_short_secret_is_refused(tmp_path: object) -> None:
     assert "too short" in _started(tmp_path, **{**GOOD, "LEVELGROUND_SECRET_KEY": "short"}).stderr
+
+
+def test_the_key_of_documents_is_long_and_not_the_sites_secret(tmp_path: object) -> None:
+    assert "too short" in _started(tmp_path, **{**GOOD, "LEVELGROUND_DOCUMENT_KEY": "short"}).stderr
+    same = {**GOOD, "LEVELGROUND_DOCUMENT_KEY": GOOD["LEVELGROUND_SECRET_KEY"]}
+    assert "must be another" in _started(tmp_path, **same).stderr
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from levelground_site.access.deciding import Refused, may
 from levelground_site.access.kept import keep_words
 from levelground_site.access.policy import rule_of
+from levelground_site.access.watching import tell_watchers
 from levelground_site.audit.trail import record
 
 
@@ -54,6 +55,7 @@ def page(
             return _refused(request, needs, thing, methods)
         if looked:
             record(request.user, f"{needs} (looked)", thing)
+            tell_watchers(request.user, needs, thing, allowed=True)
         return view(request, thing) if of else view(request, **parts)
 
     rule_of(needs)
@@ -73,6 +75,7 @@ def _refused(request: HttpRequest, needs: str, thing: Any, methods: Sequence[str
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode(words)}")
     if thing is not None:
         record(request.user, f"{needs} (refused)", thing)
+        tell_watchers(request.user, needs, thing, allowed=False)
     raise Refused(needs)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -53,13 +53,15 @@ def record_all(happened: Sequence[Happened]) -> list[Entry]:
 def _entry(what: Happened, number: int, previous: str) -> Entry:
     thing = what.thing
     organisation = getattr(thing, "organisation", None)
+    # Some things keep secret whose they are: they say what they and whoever touches them are called here.
+    named: Callable[[str], str] = getattr(thing, "pseudonym", str)
     entry = Entry(
         number=number,
         at=what.at,
-        who=_name(what.by),
+        who=named(_name(what.by)) if getattr(what.by, "is_authenticated", False) else _name(what.by),
         verb=what.verb,
         kind="" if thing is None else thing._meta.label,
-        thing="" if thing is None else str(getattr(thing, "public_id", thing.pk)),
+        thing="" if thing is None else named(str(getattr(thing, "public_id", thing.pk))),
         organisation="" if organisation is None else organisation.code,
         detail=dict(what.detail),
         previous=previous,

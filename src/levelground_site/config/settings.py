@@ -29,6 +29,16 @@ SECRET_KEY = environment.text(
 )
 if PRODUCTION and SECRET_KEY and len(SECRET_KEY) < 50:
     environment.fault("LEVELGROUND_SECRET_KEY is too short: at least 50 random characters.")
+# Wraps the key of each document between two people. The first wraps what is new; those after it still open what is old.
+DOCUMENT_KEYS = environment.words(
+    "DOCUMENT_KEY",
+    None if PRODUCTION else f"no-key-{MODE}",
+    why="at least 50 random characters, kept apart from all else.",
+)
+if PRODUCTION and any(len(key) < 50 for key in DOCUMENT_KEYS):
+    environment.fault("LEVELGROUND_DOCUMENT_KEY is too short: at least 50 random characters.")
+if PRODUCTION and SECRET_KEY and SECRET_KEY in DOCUMENT_KEYS:
+    environment.fault("LEVELGROUND_DOCUMENT_KEY is the site's secret: it must be another.")
 ALLOWED_HOSTS = environment.words(
     "HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1],testserver", why="the names it answers to, by commas."
 )
@@ -62,10 +72,13 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 
 # ---- Apps ----
 
-FOUNDATIONS = ["design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search", "releases"]
+FOUNDATIONS = [
+    *("design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search", "releases"),
+    "documents",
+]
 # A theme app is added here, and nowhere else in this file.
 THEMES: list[str] = ["returns", "returns.extracts", "returns.national", "carers"]
-WITHOUT_PAGES = ["access", "mail"]
+WITHOUT_PAGES = ["access", "mail", "documents"]
 
 INSTALLED_APPS = [
     "levelground_site.config",
