@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 import returns_at_hand
+import stories_at_hand
 from levelground_site.access import Role
 from levelground_site.jobs.models import Job
 from levelground_site.people.actions import link_fingerprint
@@ -170,6 +171,18 @@ def _release(name: str = "", *, numbered: bool = True) -> Callable[[World], Samp
     return made
 
 
+def _story(part: str = "", *, shown: bool = False) -> Callable[[World], Sample]:
+    """One's own (the staff member's), and another's; what is published is everybody's."""
+
+    def made(world: World, own: bool) -> dict[str, Any]:
+        teller = world.people[Role.STAFF_MEMBER if own else Role.HR]
+        make = stories_at_hand.published if shown else stories_at_hand.told
+        given = (teller, world.people[Role.EDITOR]) if shown else (teller,)
+        return {"story": make(*given).public_id} | ({"part": part} if part else {})
+
+    return _two(made)
+
+
 # By the name of the address.
 SAMPLES: dict[str, Callable[[World], Sample]] = {
     "organisation": _two(_organisation),
@@ -201,6 +214,23 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     **{name: _two(_return) for name in RETURN_PAGES},
     **{name: _two(_version) for name in ("return-version", "return-document", "return-workbook", "return-report")},
     "return-do-answer": _two(_asked),
+    **{
+        name: _story()
+        for name in (
+            "story-own",
+            "story-write",
+            "story-detach",
+            "story-consent",
+            "story-change",
+            "story-stop",
+            "story-review",
+            "story-take-down",
+            "story-attach",
+        )
+    },
+    **{name: _story("picture") for name in ("story-own-file", "story-review-file")},
+    "story": _story(shown=True),
+    "story-file": _story("picture", shown=True),
 }
 # Addresses of the sign-in library whose parts only it can make; they are walked as declared, not filled in.
 NOT_FILLED = {

@@ -63,6 +63,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -77,7 +78,11 @@ FOUNDATIONS = [
     "documents",
 ]
 # A theme app is added here, and nowhere else in this file.
-THEMES: list[str] = ["returns", "returns.extracts", "returns.national", "carers"]
+THEMES: list[str] = [
+    *("returns", "returns.extracts", "returns.national"),
+    "carers",
+    "stories",
+]
 WITHOUT_PAGES = ["access", "mail", "documents"]
 
 INSTALLED_APPS = [
@@ -147,6 +152,9 @@ MEASURING_MB = environment.number("MEASURING_MB", 4000)
 MEASURING_SECONDS = environment.number("MEASURING_SECONDS", 300)
 # How long the list of faults, which quotes cells, is kept (sealed) for whoever uploaded.
 FAULTS_MINUTES = environment.number("FAULTS_MINUTES", 120)
+
+# A film, a recording or a picture of a story.
+STORY_MB = environment.number("STORY_MB", 200)
 
 # ---- What it keeps ----
 

@@ -1,1 +1,1 @@
-"""Quotes and films of carers, leaders and people with lived experience, by their consent."""
+"""Stories: what people say in their own words, with their consent for where and until when, and taken back at once."""
