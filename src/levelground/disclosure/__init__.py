@@ -1,6 +1,7 @@
 """Disclosure: what of a table may be published, and what must be hidden so that nothing gives a small count away."""
 
 from levelground.disclosure.against import Checked, Reveal, check_against, protect_against
+from levelground.disclosure.banding import FEW, MANY, NOBODY, Banded, banded
 from levelground.disclosure.differencing import Disclosing, Population, differencing, populations
 from levelground.disclosure.hiding import HIDDEN, Shown, shown_counts, with_stars
 from levelground.disclosure.ledger import (
@@ -27,8 +28,12 @@ from levelground.disclosure.rules import RULES, RuleFaultError, Rules, rules_for
 from levelground.disclosure.systems import System, fewest_hidden, reach, table_system
 
 __all__ = [
+    "FEW",
     "HIDDEN",
+    "MANY",
+    "NOBODY",
     "RULES",
+    "Banded",
     "Cell",
     "Checked",
     "ControlledRounding",
@@ -43,6 +48,7 @@ __all__ = [
     "Rules",
     "Shown",
     "System",
+    "banded",
     "check_against",
     "controlled_rounding",
     "differencing",

@@ -30,6 +30,7 @@ from levelground.statistics.rates import byar, exact_poisson, rate
 from levelground.statistics.ratios import change_in_ratio, katz_ratio, koopman_ratio, miettinen_nurminen_ratio
 from levelground.statistics.standardisation import directly_standardised_rate, expected_events, standardised_ratio
 from levelground.statistics.stratified import StratifiedRatio, stratified_ratio
+from levelground.statistics.survival import kaplan_meier
 from levelground.statistics.trend import Trend, trend_in_proportions
 from levelground.statistics.xmr import XmrChart, XmrLimits, xmr
 
@@ -69,6 +70,7 @@ __all__ = [
     "funnel_ratio_significance",
     "holm",
     "impact_ratios",
+    "kaplan_meier",
     "katz_ratio",
     "kitagawa",
     "koopman_ratio",

@@ -1,0 +1,196 @@
+"""Small counts published as bands, body by body, and as sums of many bodies only where these give nobody away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from levelground.disclosure.systems import System, reach
+
+# What is published of one body: nobody, fewer than the threshold, or at least so many.
+NOBODY, FEW, MANY = 0, 1, 2
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+ORDER = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Banded:
+    """What may be published: a band for each body, and sums for groups and for all together.
+
+    `bands` has the shape (bodies, columns); `sums` (groups, columns) and `total` (columns,) hold NaN where a sum is
+    hidden. `groups` are the names of the groups, in the order of `sums`.
+    """
+
+    groups: tuple[str, ...]
+    bands: IntArray
+    sums: NDArray[np.float64]
+    total: NDArray[np.float64]
+
+
+def banded(
+    counts: ArrayLike,
+    group_of: Sequence[str],
+    *,
+    order: ORDER = (),
+    unbanded: Sequence[int] = (),
+    known: Sequence[int] = (),
+    threshold: int = 10,
+    width: float = 4,
+    may_show: ArrayLike | None = None,
+) -> Banded:
+    """The bands of every body, and the largest sums that leave each body's small counts uncertain.
+
+    Args:
+        counts: people, of shape (bodies, columns).
+        group_of: each body's group (its region).
+        order: pairs (a, b): column a can never be more than column b of the same body, as everybody knows.
+        unbanded: columns of which no band is published, sums alone.
+        known: columns published before, with their bands: their sums are taken as shown, and are not hidden anew.
+        threshold: fewer than this is FEW; a sum below it is hidden, unless it is 0.
+        width: between the least and the greatest value that all of it leaves possible for a body's small count.
+        may_show: which sums may be shown at all, shape (groups + 1, columns), the last row for all together.
+
+    Every small count is bounded by integer programmes over all that is shown at once. Bodies of a group with the same
+    bands cannot be told apart, so one of each kind stands beside the sum of the rest: that loses nothing, since what
+    holds within a body is a chain of inequalities, whose whole-number solutions add up.
+    """
+    table = np.asarray(counts, dtype=np.int64)
+    names = tuple(sorted(set(group_of)))
+    place = np.array([names.index(name) for name in group_of], dtype=np.int64)
+    bands = np.where(table == 0, NOBODY, np.where(table < threshold, FEW, MANY))
+    sums = np.zeros((len(names), table.shape[1]), dtype=np.int64)
+    np.add.at(sums, place, table)
+    whole = np.vstack([sums, sums.sum(axis=0)])
+    may = np.ones(whole.shape, dtype=bool) if may_show is None else np.asarray(may_show, dtype=bool)
+    fixed = np.isin(np.arange(table.shape[1]), known)
+    shown = may & ((whole == 0) | (whole >= threshold) | fixed)
+    silent = np.isin(np.arange(table.shape[1]), unbanded)
+    kinds = _kinds(table, place, bands, silent)
+    _hide(kinds, whole, shown, fixed, order, threshold, width)
+    public = np.where(shown, whole.astype(float), np.nan)
+    return Banded(names, bands, public[:-1], public[-1])
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Bodies of one group with the same bands: one of them, and the sum of the others."""
+
+    group: int
+    bands: tuple[int, ...]
+    one: IntArray
+    rest: IntArray
+    others: int
+
+
+def _kinds(table: IntArray, place: IntArray, bands: IntArray, silent: BoolArray) -> list[_Kind]:
+    # Of a silent column all that is known is that it is a count.
+    visible = np.where(silent, -1, bands)
+    found: dict[tuple[int, ...], list[int]] = {}
+    for row in range(len(table)):
+        found.setdefault((int(place[row]), *visible[row].tolist()), []).append(row)
+    return [
+        _Kind(key[0], key[1:], table[rows[0]], table[rows[1:]].sum(axis=0), len(rows) - 1)
+        for key, rows in sorted(found.items())
+    ]
+
+
+def _hide(
+    kinds: list[_Kind], whole: IntArray, shown: BoolArray, fixed: BoolArray, order: ORDER, threshold: int, width: float
+) -> None:
+    """Hides sums until no small count is bounded to less than `width`: those of its own group first."""
+    groups = len(whole) - 1
+    for group in range(groups):
+        own = [kind for kind in kinds if kind.group == group]
+        while narrow := _narrow(own, whole[[group, group]], shown[[group, group]], order, threshold, width):
+            # The sum that bounds it is of its own column or of one that an inequality leads to.
+            columns = _linked(narrow[0], order, whole.shape[1])
+            columns = [each for each in columns if shown[group, each] and whole[group, each] and not fixed[each]]
+            if not columns:
+                break
+            shown[group, columns[0]] = False
+    while narrow := _narrow(kinds, whole, shown, order, threshold, width):
+        columns = _linked(narrow[0], order, whole.shape[1])
+        columns = [each for each in columns if shown[groups, each] and whole[groups, each] and not fixed[each]]
+        if not columns:
+            break
+        shown[groups, columns[0]] = False
+
+
+def _linked(column: int, order: ORDER, columns: int) -> list[int]:
+    """The columns from the nearest to the farthest along the inequalities."""
+    found = [column]
+    while True:
+        more = [b for a, b in order if a in found and b not in found]
+        more += [a for a, b in order if b in found and a not in found]
+        if not more:
+            return found + [each for each in range(columns) if each not in found]
+        found += dict.fromkeys(more)
+
+
+def _narrow(
+    kinds: list[_Kind], whole: IntArray, shown: BoolArray, order: ORDER, threshold: int, width: float
+) -> list[int]:
+    """The columns in which some small count is bounded to less than `width`; the last row of `whole` is the total."""
+    system, hidden, places = _system(kinds, whole, shown, order, threshold)
+    if not places:
+        return []
+    bounds = reach(system, hidden, [at for at, _ in places])
+    return [column for (_, column), (least, most) in zip(places, bounds, strict=True) if most - least < width]
+
+
+def _system(
+    kinds: list[_Kind], whole: IntArray, shown: BoolArray, order: ORDER, threshold: int
+) -> tuple[System, BoolArray, list[tuple[int, int]]]:
+    """All that is published as a linear system, which counts are hidden in it, and where the small ones stand."""
+    columns, groups = whole.shape[1], sorted({kind.group for kind in kinds})
+    row_of = {group: row for row, group in enumerate(groups)}
+    rows = len(groups) if len(whole) == len(groups) + 1 else 1
+    values = np.concatenate(
+        [[1], *(np.concatenate([kind.one, kind.rest]) for kind in kinds), whole[:rows].ravel(), whole[-1]]
+    ).astype(float)
+    size, first_sum = len(values), 1 + 2 * columns * len(kinds)
+
+    def at(kind: int, rest: int, column: int) -> int:
+        return int(1 + (2 * kind + rest) * columns + column)
+
+    equations = np.zeros(((rows + 1) * columns, size))
+    for column in range(columns):
+        for number, kind in enumerate(kinds):
+            for rest in (0, 1):
+                equations[min(row_of[kind.group], rows - 1) * columns + column, at(number, rest, column)] = 1
+        for row in range(rows):
+            equations[row * columns + column, first_sum + row * columns + column] = -1
+            equations[rows * columns + column, first_sum + row * columns + column] = 1
+        equations[rows * columns + column, first_sum + rows * columns + column] = -1
+    lines: list[NDArray[np.float64]] = []
+
+    def holds(*terms: tuple[int, float]) -> None:
+        line = np.zeros(size)
+        for index, number in terms:
+            line[index] += number
+        lines.append(line)
+
+    hidden = np.zeros(size, dtype=bool)
+    small: list[tuple[int, int]] = []
+    for number, kind in enumerate(kinds):
+        for rest, people in ((0, 1), (1, kind.others)):
+            if not people:
+                continue
+            for column, band in enumerate(kind.bands):
+                here = at(number, rest, column)
+                hidden[here] = band != NOBODY
+                if band == FEW:
+                    holds((here, 1), (0, -people))
+                    holds((0, people * (threshold - 1)), (here, -1))
+                elif band == MANY:
+                    holds((here, 1), (0, -people * threshold))
+                if band == FEW and rest == 0:
+                    small.append((here, column))
+            for a, b in order:
+                holds((at(number, rest, b), 1), (at(number, rest, a), -1))
+    hidden[first_sum : first_sum + rows * columns] = ~shown[:rows].ravel()
+    hidden[first_sum + rows * columns :] = ~shown[-1]
+    system = System(values, equations, np.zeros(size), np.ones(size), np.array(lines) if lines else None)
+    return system, hidden, small
