@@ -21,8 +21,8 @@ def kaplan_meier(left: ArrayLike, at_risk: ArrayLike, *, confidence: float = 0.9
     of none among the fewest at risk so far stand in their place, and likewise where everybody has left. From the first
     interval with nobody at risk all is masked. ValueError where more left than were at risk, or a count is below 0.
 
-    Source: Kaplan and Meier 1958, J Am Stat Assoc 53:457; limits as in Kalbfleisch and Prentice, The Statistical Analysis
-    of Failure Time Data (2002), section 1.4.
+    Kaplan and Meier 1958, J Am Stat Assoc 53:457; limits as in Kalbfleisch and Prentice, The Statistical Analysis of
+    Failure Time Data (2002), section 1.4.
     """
     events, among = np.broadcast_arrays(np.asarray(left, dtype=float), np.asarray(at_risk, dtype=float))
     if np.any(events < 0) or np.any(events > among):

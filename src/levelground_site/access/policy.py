@@ -38,9 +38,9 @@ class Rule:
         return "; ".join(part for part in (who, self.words, second) if part)
 
 
-def anyone(words: str = "") -> Rule:
+def anyone(words: str = "", provided: Test | None = None) -> Rule:
     """Everybody, signed in or not."""
-    return Rule(words, anyone=True)
+    return Rule(words, anyone=True, provided=provided)
 
 
 def signed_in(words: str = "", *, provided: Test | None = None) -> Rule:

@@ -1,0 +1,70 @@
+"""Publishing the numbers of a scheme's pledges: protected, all at once, and together with what was published before."""
+
+import json
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from levelground.disclosure import banded
+from levelground_site.access.acting import action, note
+from levelground_site.lived_experience.pledges.columns import BANDED, ORDER, Column
+from levelground_site.lived_experience.pledges.models import Pledge, Published, Scheme
+from levelground_site.lived_experience.pledges.queries.numbers import table_of
+from levelground_site.lived_experience.pledges.queries.places import carried_by, carriers
+
+NO_REGION = "No region"
+
+
+@action("pledge.publish")
+def publish(by: Any, scheme: Scheme, *, day: date) -> Published:
+    """Publishes what stands confirmed on the day. On the same day again, it gives what was published."""
+    there = Published.objects.filter(scheme=scheme, on=day).first()
+    if there is not None:
+        return there
+    rows = Pledge.objects.filter(scheme=scheme).exclude(state="draft").select_related("organisation")
+    pledges, carrying = list(rows.order_by("pk")), carriers()
+    counts = table_of([each.pk for each in pledges], day)
+    regions = [carried_by(each, carrying).region or NO_REGION for each in pledges]
+    before = Published.objects.filter(scheme=scheme, on__lt=day).last()
+    shown = _protected([each.pk for each in pledges], counts, regions, before) if pledges else {}
+    made = Published.objects.create(
+        scheme=scheme, on=day, shown=shown, behind=json.dumps({str(key): row for key, row in counts.items()})
+    )
+    note(scheme=scheme.key, pledges=len(pledges))
+    return made
+
+
+def _protected(keys: list[int], counts: dict[int, list[int]], regions: list[str], before: Published | None) -> dict[str, Any]:
+    now = np.array([counts[key] for key in keys], dtype=np.int64)
+    table, order, known = now, [(int(a), int(b)) for a, b in ORDER], []
+    unbanded = [int(each) for each in Column if each not in BANDED]
+    names = sorted(set(regions))
+    may = np.ones((len(names) + 1, len(Column)), dtype=bool)
+    if before is not None and before.shown:
+        behind = json.loads(before.behind)
+        then = np.array([behind.get(str(key), [0] * len(Column)) for key in keys], dtype=np.int64)[:, list(BANDED)]
+        table = np.hstack([now, then])
+        known = list(range(len(Column), table.shape[1]))
+        # What was published grows unless an entry was corrected; everybody may think that none was.
+        order += [(late, int(c)) for late, c in zip(known, BANDED, strict=True) if (table[:, late] <= table[:, c]).all()]
+        may = np.hstack([may, _was_shown(before, names)])
+    public = banded(table, regions, order=order, unbanded=unbanded, known=known, may_show=may)
+    return {
+        "regions": list(public.groups),
+        "sums": {each.name: _numbers(public.sums[:, each]) for each in Column},
+        "england": {each.name: _numbers(public.total[[each]])[0] for each in Column},
+        "bands": {str(key): public.bands[row, list(BANDED)].tolist() for row, key in enumerate(keys)},
+    }
+
+
+def _was_shown(before: Published, names: list[str]) -> Any:
+    was = {name: place for place, name in enumerate(before.shown["regions"])}
+    rows = [
+        [name in was and before.shown["sums"][each.name][was[name]] is not None for each in BANDED] for name in names
+    ]
+    return np.array([*rows, [before.shown["england"][each.name] is not None for each in BANDED]], dtype=bool)
+
+
+def _numbers(values: Any) -> list[int | None]:
+    return [None if np.isnan(each) else int(each) for each in values]
