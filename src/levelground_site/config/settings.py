@@ -82,6 +82,7 @@ THEMES: list[str] = [
     *("returns", "returns.extracts", "returns.national"),
     "carers",
     "stories",
+    *("lived_experience", "lived_experience.pledges"),
 ]
 WITHOUT_PAGES = ["access", "mail", "documents"]
 

@@ -60,6 +60,24 @@ WALKS = {
             "Accept a return that has nothing to look at.",
         ),
     ),
+    Role.LIVED_EXPERIENCE_LEAD: Walk(
+        "Evidence for your trust’s pledge has been given, and waits for you to confirm it.",
+        (
+            "Open the pledge from home: see what was promised, and what has happened so far.",
+            "Confirm the evidence, or say what is missing: a second person does the same.",
+        ),
+    ),
+    Role.PLEDGE_VERIFIER: Walk(
+        "People who started paid work under the pledge are entered, and wait for a second person.",
+        ("Open the entry from home and confirm it: only then is it counted.", "See the page that everybody sees."),
+    ),
+    Role.HR: Walk(
+        "People started under your trust’s pledge: it is time to say how many are still there.",
+        (
+            "Open the pledge from home and enter how many are still in paid work.",
+            "Enter people who started: how many, by which route, on which day, and never who.",
+        ),
+    ),
     Role.ADMINISTRATOR: Walk(
         "Accounts and organisations are yours to look after, never what is in a return.",
         ("Invite somebody, and read the e-mail in the folder named at the start.", "Follow what you did in the trail."),

@@ -1,4 +1,4 @@
-"""What a file given as evidence may be: told by its first bytes, never by its name, and with nothing in it that runs."""
+"""What a file given as evidence may be: told by its first bytes, not by its name, with nothing in it that runs."""
 
 import base64
 import zipfile
@@ -32,12 +32,16 @@ def taken(content: bytes) -> Taken:
     if not content:
         raise NotEvidence("The file is empty. Choose it again.")
     if len(content) > LARGEST:
-        raise NotEvidence(f"The file has {len(content) / 1_048_576:.1f} MB; at most {LARGEST // 1_048_576} MB are taken.")
+        raise NotEvidence(
+            f"The file has {len(content) / 1_048_576:.1f} MB; at most {LARGEST // 1_048_576} MB are taken."
+        )
     kind = next((kind for start, kind in STARTS if content.startswith(start)), None)
     if kind is None:
         raise NotEvidence("The file is no PDF, Word document (.docx), PNG or JPEG picture. Save it as one of these.")
     if kind == PDF and any(each in content for each in RUNS):
-        raise NotEvidence("The PDF has something in it that runs, or another file. Print it to a new PDF, and give that.")
+        raise NotEvidence(
+            "The PDF has something in it that runs, or another file. Print it to a new PDF, and give that."
+        )
     if kind == WORD:
         _look_into(content)
     # The name that it had may name somebody.

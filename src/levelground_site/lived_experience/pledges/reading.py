@@ -83,7 +83,7 @@ def _faults(given: Mapping[str, Any]) -> Iterator[str]:
         if not _is_day(point.get("on")) or not isinstance(point.get("count"), int) or point["count"] < 0:
             yield "A [[starting_point]] needs 'on' (a date) and 'count' (a number)."
         elif not point.get("source") or not point.get("says"):
-            yield f"The starting point of {point['on']} needs 'says' and 'source': a count without a source is not shown."
+            yield f"The starting point of {point['on']} needs 'says' and 'source': no count is shown without a source."
 
 
 def _is_day(value: object) -> bool:
@@ -112,6 +112,6 @@ def _edition(edition: Mapping[str, Any]) -> Iterator[str]:
             yield f"{which} needs 'name' and 'asks'."
         unknown = [each for each in step.get("evidence", []) if each not in Asks.values]
         if unknown or not step.get("evidence"):
-            yield f"{which} asks for the evidence {unknown or 'of nothing'}: some of {', '.join(Asks.values)} are wanted."
+            yield f"{which} asks for the evidence {unknown or 'of nothing'}: wanted are {', '.join(Asks.values)}."
         if step.get("proves", "") not in Proves.values:
             yield f"{which} proves '{step['proves']}': 'plan' or 'outcome' is wanted, or nothing."

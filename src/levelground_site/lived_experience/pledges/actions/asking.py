@@ -82,12 +82,19 @@ def settle(by: Any, pledge: Pledge, *, holds: bool, why: str) -> Pledge:
     if not why.strip():
         raise CannotBe(("why", "Say what was found: everybody can read it."))
     if not holds:
-        pledge.evidence.filter(step__proves="outcome", confirmed__isnull=False).update(confirmed=None, refused=why.strip())
+        pledge.evidence.filter(step__proves="outcome", confirmed__isnull=False).update(
+            confirmed=None, refused=why.strip()
+        )
     proven = {each.step.proves for each in pledge.evidence.filter(confirmed__isnull=False).select_related("step")}
-    PLEDGE.move(pledge, "stand-shown" if "outcome" in proven else "stand-planned" if "plan" in proven else "stand-signed")
+    PLEDGE.move(
+        pledge, "stand-shown" if "outcome" in proven else "stand-planned" if "plan" in proven else "stand-signed"
+    )
     take_step(pledge, today)
     pledge.save()
     Change.objects.create(
-        of=pledge, on=today, what="The challenge was settled: " + ("it holds" if holds else "it did not hold"), why=why.strip()
+        of=pledge,
+        on=today,
+        what="The challenge was settled: " + ("it holds" if holds else "it did not hold"),
+        why=why.strip(),
     )
     return pledge

@@ -35,7 +35,9 @@ def remind(by: Any, pledge: Pledge, *, about: str, due: date, what: str) -> Remi
     if pledge.reminders.filter(about=about, due=due).exists():
         return None
     whose = carried_by(pledge)
-    held = RoleHeld.objects.on(timezone.localdate()).filter(organisation=whose, role__in=KEEPERS, person__is_active=True)
+    held = RoleHeld.objects.on(timezone.localdate()).filter(
+        organisation=whose, role__in=KEEPERS, person__is_active=True
+    )
     people = {each.person for each in held.select_related("person")}
     given = {"organisation": whose.name, "scheme": pledge.scheme.name, "what": what}
     for person in sorted(people, key=lambda each: each.email):
@@ -105,7 +107,9 @@ def keep_dates(now: datetime) -> Iterator[str]:
 def _ending(today: date) -> Iterator[str]:
     for pledge in Pledge.objects.filter(state__in=STANDING, renew_by__lt=today):
         yield f"Lapsed: {lapse(CALENDAR, pledge, today=today)}."
-    ended = Pledge.objects.filter(state__in=STANDING, step__gt=0, evidence__ends__lte=today, evidence__confirmed__isnull=False)
+    ended = Pledge.objects.filter(
+        state__in=STANDING, step__gt=0, evidence__ends__lte=today, evidence__confirmed__isnull=False
+    )
     for pledge in ended.distinct():
         before = pledge.step
         if keep_step(CALENDAR, pledge, today=today).step != before:
@@ -152,9 +156,13 @@ def _reminders(today: date) -> Iterator[str]:
     soon = today + timedelta(days=BEFORE["evidence"])
     for pledge in Pledge.objects.filter(state__in=STANDING, evidence__ends__range=(today, soon)).distinct():
         for each in pledge.evidence.filter(ends__range=(today, soon), confirmed__isnull=False):
+            if each.ends is None:
+                continue
             what = f"evidence for a step runs out on {each.ends:%-d %B %Y}."
             sent += remind(CALENDAR, pledge, about="evidence", due=each.ends, what=what) is not None
-    entered = Starts.objects.filter(corrected=None, of__state__in=STANDING).select_related("of__organisation", "of__scheme")
+    entered = Starts.objects.filter(corrected=None, of__state__in=STANDING).select_related(
+        "of__organisation", "of__scheme"
+    )
     for starts in entered.prefetch_related("follow_ups"):
         for weeks, due in followed_up(starts):
             if due <= today:

@@ -99,21 +99,29 @@ def _starts_faults(pledge: Pledge, given: dict[str, Any], instead_of: Starts | N
     if started > today:
         faults.append(("started", "This day lies ahead: enter it when they have started."))
     if pledge.signed is not None and started < pledge.signed:
-        faults.append(("started", f"The pledge was signed on {pledge.signed:%-d %B %Y}: who started before is no result of it."))
+        faults.append(
+            ("started", f"The pledge was signed on {pledge.signed:%-d %B %Y}: who started before is no result of it.")
+        )
     if given["under_16_hours"] > people:
         faults.append(("under_16_hours", f"{given['under_16_hours']} of {people} cannot be."))
     banded = given["bands_2_to_4"] + given["bands_5_to_7"] + given["bands_8_up"]
     if banded > people:
-        faults.append(("bands_2_to_4", f"By band there are {banded}, and {people} started: no more can be than started."))
+        faults.append(
+            ("bands_2_to_4", f"By band there are {banded}, and {people} started: no more can be than started.")
+        )
     same = Starts.objects.filter(
-        of__organisation__in=_family(pledge), of__scheme=pledge.scheme, route=given["route"], started=started, corrected=None
+        of__organisation__in=_family(pledge),
+        of__scheme=pledge.scheme,
+        route=given["route"],
+        started=started,
+        corrected=None,
     )
     if instead_of is not None:
         same = same.exclude(pk=instead_of.pk)
     if same.exists():
         faults.append(
-            ("started", "People who started by this route on this day are entered already, perhaps by an organisation that "
-             "merged into yours. Correct that entry where more started: nobody is counted twice.")
+            ("started", "People who started by this route on this day are entered already, perhaps by an organisation "
+             "that merged into yours. Correct that entry where more started: nobody is counted twice.")
         )  # fmt: skip
     return faults
 
@@ -150,8 +158,8 @@ def _follow_up_faults(starts: Starts, given: dict[str, Any]) -> list[tuple[str, 
         faults.append(("weeks", f"{weeks} weeks are over on {due:%-d %B %Y}: enter it then."))
     if given["still"] + given["left"] > starts.people:
         faults.append(
-            ("still", f"{given['still']} still there and {given['left']} who left make {given['still'] + given['left']}, and "
-             f"{starts.people} started: no more can be than started.")
+            ("still", f"{given['still']} still there and {given['left']} who left: {starts.people} started, and no "
+             "more can be than started.")
         )  # fmt: skip
     if given["progressed"] > given["still"]:
         faults.append(("progressed", f"{given['progressed']} of {given['still']} who are still there cannot be."))
@@ -162,14 +170,16 @@ def _follow_up_faults(starts: Starts, given: dict[str, Any]) -> list[tuple[str, 
         at = {each.weeks: (each.still, each.left), weeks: (given["still"], given["left"])}
         if at[later][0] > starts.people - at[earlier][1] or at[earlier][1] > at[later][1]:
             faults.append(
-                ("left", f"After {earlier} weeks {at[earlier][1]} had left, and after {later} weeks {at[later][1]}: whoever "
-                 "has left stays counted as having left. Correct the entry that is wrong.")
+                ("left", f"After {earlier} weeks {at[earlier][1]} had left, and after {later} weeks {at[later][1]}: "
+                 "whoever has left stays counted as having left. Correct the entry that is wrong.")
             )  # fmt: skip
     return faults
 
 
 @action("pledge.keep")
-def follow_up(by: Any, pledge: Pledge, *, starts: Starts, weeks: int, still: int, left: int, progressed: int = 0) -> FollowUp:
+def follow_up(
+    by: Any, pledge: Pledge, *, starts: Starts, weeks: int, still: int, left: int, progressed: int = 0
+) -> FollowUp:
     """Enters how many are still in paid work after 13, 26 or 52 weeks; whoever is neither is not known."""
     pledge = locked(pledge)
     starts = Starts.objects.get(pk=starts.pk, of=pledge)
@@ -212,7 +222,7 @@ def add_internships(by: Any, pledge: Pledge, *, ended: date, started: int, compl
 
 
 @action("pledge.check")
-def confirm(by: Any, pledge: Pledge, *, entry: Entry) -> Entry:
+def confirm(by: Any, pledge: Pledge, /, *, entry: Entry) -> Entry:
     """A second person confirms an entry: only then is it counted. Raises CannotBe."""
     pledge = locked(pledge)
     entry = type(entry).objects.get(pk=entry.pk)
@@ -231,7 +241,7 @@ def confirm(by: Any, pledge: Pledge, *, entry: Entry) -> Entry:
 
 
 @action("pledge.keep")
-def correct(by: Any, pledge: Pledge, *, entry: Entry, why: str, **given: Any) -> Entry | None:
+def correct(by: Any, pledge: Pledge, /, *, entry: Entry, why: str, **given: Any) -> Entry | None:
     """Puts right numbers in place of wrong ones, which stay to be seen; with no numbers, the entry was a mistake.
 
     What takes its place is confirmed by another person again. Raises CannotBe.

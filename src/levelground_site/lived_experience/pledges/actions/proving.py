@@ -60,7 +60,8 @@ def give_evidence(
         raise CannotBe(*faults)
     made = Evidence.objects.create(
         of=pledge, step=step, kind=kind, says=says, dated=dated, ends=ends, link=link, by=author(by),
-        file=taken.content if taken else "", file_kind=taken.kind if taken else "", file_name=taken.name if taken else "",
+        file=taken.content if taken else "", file_kind=taken.kind if taken else "",
+        file_name=taken.name if taken else "",
     )  # fmt: skip
     note(step=step.number, kind=kind, file=bool(taken))
     return made
@@ -97,8 +98,8 @@ def check(by: Any, pledge: Pledge, *, evidence: Evidence, holds: bool, words: st
         raise CannotBe(("words", "Say what is missing, so that better evidence can be given."))
     if holds and evidence.kind == Asks.PEOPLE and not _people(pledge):
         raise CannotBe(
-            ("", "Nobody has started paid work under this pledge, as far as two people have confirmed. A result without "
-             "people is none: enter who started, and have it confirmed, first.")
+            ("", "Nobody has started paid work under this pledge, as far as two people have confirmed. A result "
+             "without people is none: enter who started, and have it confirmed, first.")
         )  # fmt: skip
     Check.objects.create(evidence=evidence, side=side, holds=holds, words=words.strip(), by=author(by))
     if not holds:

@@ -19,7 +19,7 @@ NO_REGION = "No region"
 @action("pledge.publish")
 def publish(by: Any, scheme: Scheme, *, day: date) -> Published:
     """Publishes what stands confirmed on the day. On the same day again, it gives what was published."""
-    there = Published.objects.filter(scheme=scheme, on=day).first()
+    there: Published | None = Published.objects.filter(scheme=scheme, on=day).first()
     if there is not None:
         return there
     rows = Pledge.objects.filter(scheme=scheme).exclude(state="draft").select_related("organisation")
@@ -35,7 +35,9 @@ def publish(by: Any, scheme: Scheme, *, day: date) -> Published:
     return made
 
 
-def _protected(keys: list[int], counts: dict[int, list[int]], regions: list[str], before: Published | None) -> dict[str, Any]:
+def _protected(
+    keys: list[int], counts: dict[int, list[int]], regions: list[str], before: Published | None
+) -> dict[str, Any]:
     now = np.array([counts[key] for key in keys], dtype=np.int64)
     table, order, known = now, [(int(a), int(b)) for a, b in ORDER], []
     unbanded = [int(each) for each in Column if each not in BANDED]
@@ -47,7 +49,9 @@ def _protected(keys: list[int], counts: dict[int, list[int]], regions: list[str]
         table = np.hstack([now, then])
         known = list(range(len(Column), table.shape[1]))
         # What was published grows unless an entry was corrected; everybody may think that none was.
-        order += [(late, int(c)) for late, c in zip(known, BANDED, strict=True) if (table[:, late] <= table[:, c]).all()]
+        order += [
+            (late, int(c)) for late, c in zip(known, BANDED, strict=True) if (table[:, late] <= table[:, c]).all()
+        ]
         may = np.hstack([may, _was_shown(before, names)])
     public = banded(table, regions, order=order, unbanded=unbanded, known=known, may_show=may)
     return {

@@ -67,5 +67,7 @@ def _changed(scheme: Scheme, read: Read) -> list[str]:
         steps = [(step.number, step.name, step.asks, step.evidence, step.proves) for step in edition.steps.all()]
         theirs = [(s["number"], s["name"], s["asks"], s["evidence"], s.get("proves", "")) for s in new["step"]]
         if (edition.words, edition.since, steps) != (new["words"].strip(), new["since"], theirs):
-            found.append(f"Edition {edition.number} has been signed as it stands: add a new edition with the new words.")
+            found.append(
+                f"Edition {edition.number} has been signed as it stands: add a new edition with the new words."
+            )
     return found

@@ -43,7 +43,7 @@ class Check(WrittenOnce):
 
 
 class Report(WrittenOnce):
-    """A six-monthly report: what was done, in words, and what was opened. The numbers of people have rows of their own."""
+    """A six-monthly report: what was done, and what was opened. The numbers of people have rows of their own."""
 
     of = models.ForeignKey(Pledge, models.PROTECT, related_name="reports")
     period_end = models.DateField()
@@ -133,7 +133,9 @@ class FollowUp(Counted):
     weeks = models.PositiveSmallIntegerField(choices=[(each, f"{each} weeks") for each in WEEKS])
     still = models.PositiveIntegerField("still in paid work")
     left = models.PositiveIntegerField("have left")
-    progressed = models.PositiveIntegerField("of those still there: on more hours, a higher band or a permanent contract")
+    progressed = models.PositiveIntegerField(
+        "of those still there: on more hours, a higher band or a permanent contract"
+    )
 
     class Meta:
         ordering = ("of", "weeks", "pk")

@@ -16,7 +16,9 @@ from levelground_site.organisations.models import Organisation
 
 def by_whom(**given: Any) -> Any:
     """Whoever wrote a row; empty where their account is gone."""
-    return models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", **given)
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", **given
+    )
 
 
 class Pledge(models.Model):
