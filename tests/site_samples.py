@@ -14,6 +14,7 @@ from django.utils import timezone
 import returns_at_hand
 import stories_at_hand
 from levelground_site.access import Role
+from levelground_site.api.models import Token
 from levelground_site.jobs.models import Job
 from levelground_site.people.actions import link_fingerprint
 from levelground_site.people.models import Invitation, RoleHeld
@@ -183,6 +184,22 @@ def _story(part: str = "", *, shown: bool = False) -> Callable[[World], Sample]:
     return _two(made)
 
 
+def _token(world: World, own: bool) -> dict[str, Any]:
+    """A token is a person's own: nobody else, whatever role they hold, can revoke it."""
+    whose = world.people[Role.ANALYST] if own else world.people[Role.HR]
+    token, _ = Token.objects.get_or_create(
+        person=whose,
+        fingerprint=f"{own}",
+        defaults={"name": "Dashboard", "second_factor": False, "expires": timezone.now() + timedelta(days=1)},
+    )
+    return {"public_id": token.public_id}
+
+
+def _same(**parts: Any) -> Callable[[World], Sample]:
+    """What is everybody's: the same for one's own organisation and for another."""
+    return lambda _: Sample(parts, parts)
+
+
 # By the name of the address.
 SAMPLES: dict[str, Callable[[World], Sample]] = {
     "organisation": _two(_organisation),
@@ -231,6 +248,12 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     **{name: _story("picture") for name in ("story-own-file", "story-review-file")},
     "story": _story(shown=True),
     "story-file": _story("picture", shown=True),
+    "revoke-token": _two(_token),
+    **dict.fromkeys(("api-editions", "api-editions-csv"), _same(standard="wres")),
+    **dict.fromkeys(("api-indicators", "api-indicators-csv"), _same(standard="wres", year=2026)),
+    "api-organisation": _same(code="RAA"),
+    "api-return": _same(standard="wres", year=2026, code="RAA"),
+    "api-nothing": _same(rest="v1/nothing"),
 }
 # Addresses of the sign-in library whose parts only it can make; they are walked as declared, not filled in.
 NOT_FILLED = {

@@ -4,6 +4,7 @@ from levelground.measuring.engine import Engine, EngineFailedError
 from levelground.measuring.measure import latest_year, measure
 from levelground.measuring.measurement import Applied, FileRead, Measurement
 from levelground.measuring.otherwise import AllRows, EachRow, LeftOut, Months, OnDate, RowRule, TakenIn
+from levelground.measuring.published import Rows, each_row, rows_of
 from levelground.measuring.recount import Recount, recount, tally_sides
 from levelground.measuring.rollups import ENGLAND, Organisation, members_by_name, rolled_up
 from levelground.measuring.settings import settle
@@ -24,12 +25,15 @@ __all__ = [
     "Organisation",
     "Recount",
     "RowRule",
+    "Rows",
     "TakenIn",
+    "each_row",
     "latest_year",
     "measure",
     "members_by_name",
     "recount",
     "rolled_up",
+    "rows_of",
     "settle",
     "tally_sides",
     "write_table",

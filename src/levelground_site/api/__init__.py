@@ -1,1 +1,1 @@
-"""The public, read-only interface to what was published."""
+"""The data for programs: what is published for everybody, and the rest for whoever holds a token, read-only."""

@@ -75,16 +75,17 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 
 FOUNDATIONS = [
     *("design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search", "releases"),
-    "documents",
+    *("documents", "pace"),
 ]
 # A theme app is added here, and nowhere else in this file.
 THEMES: list[str] = [
     *("returns", "returns.extracts", "returns.national"),
+    "api",
     "carers",
     "stories",
     *("lived_experience", "lived_experience.pledges"),
 ]
-WITHOUT_PAGES = ["access", "mail", "documents"]
+WITHOUT_PAGES = ["access", "mail", "documents", "pace"]
 
 INSTALLED_APPS = [
     "levelground_site.config",
@@ -156,6 +157,14 @@ FAULTS_MINUTES = environment.number("FAULTS_MINUTES", 120)
 
 # A film, a recording or a picture of a story.
 STORY_MB = environment.number("STORY_MB", 200)
+
+# ---- How often one may ask ----
+
+# Proxies of our own in front, each of which adds the visitor's address to X-Forwarded-For.
+PROXIES = environment.number("PROXIES", 1) if PRODUCTION else 0
+# Answers of the API a minute: to an address, and to whoever has a token.
+API_A_MINUTE = environment.number("API_A_MINUTE", 120)
+API_A_MINUTE_BY_TOKEN = environment.number("API_A_MINUTE_BY_TOKEN", 600)
 
 # ---- What it keeps ----
 

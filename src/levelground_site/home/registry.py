@@ -59,11 +59,21 @@ class Notice:
     label: str
 
 
+@dataclass(frozen=True)
+class AccountEntry:
+    """A page of one's own account."""
+
+    text: str
+    url: str
+    order: int
+
+
 Source = Callable[[Any], Iterable[Item]]
 SOURCES: dict[Where, list[Source]] = {where: [] for where in Where}
 NAVIGATION: list[Entry] = []
 WAYS_IN: list[WayIn] = []
 NOTICES: list[Callable[[], Notice | None]] = []
+ACCOUNT: list[AccountEntry] = []
 
 
 def home_items(where: Where) -> Callable[[Source], Source]:
@@ -95,6 +105,11 @@ def front_notice(source: Callable[[], Notice | None]) -> Callable[[], Notice | N
 def notices() -> list[Notice]:
     """What is to be said on the front page now."""
     return [notice for source in NOTICES if (notice := source()) is not None]
+
+
+def account_entry(text: str, url: str, order: int = 50) -> None:
+    """Registers a page that stands on everybody's own account: its words, and its address's name."""
+    ACCOUNT.append(AccountEntry(text, url, order))
 
 
 def items_for(person: Any) -> dict[Where, list[Item]]:

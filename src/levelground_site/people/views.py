@@ -11,6 +11,7 @@ from django.utils import timezone
 from levelground_site.access import Role, may, visible
 from levelground_site.design.tables import Choice, Column, Table, Words, answer
 from levelground_site.design.words import short_day
+from levelground_site.home.registry import ACCOUNT
 from levelground_site.organisations.models import Organisation
 from levelground_site.people import actions, queries
 from levelground_site.people.forms import InvitationForm, NewPasswordForm
@@ -103,7 +104,7 @@ def accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account: roles, password, second factor."""
-    return render(request, "people/account.html")
+    return render(request, "people/account.html", {"entries": sorted(ACCOUNT, key=lambda each: each.order)})
 
 
 def sign_up_is_closed(request: HttpRequest) -> HttpResponseRedirect:

@@ -13,7 +13,8 @@ from levelground_site.access import Reach, may
 from levelground_site.home.registry import Item, Where, home_items, navigation_entry, way_in
 from levelground_site.organisations.models import Organisation
 from levelground_site.organisations.sections import section
-from levelground_site.returns import queries
+from levelground_site.releases.unpublished import keeps
+from levelground_site.returns import handing_out, queries
 from levelground_site.returns.addresses import address
 from levelground_site.returns.models import Return
 from levelground_site.returns.states import RETURN
@@ -21,6 +22,7 @@ from levelground_site.returns.turns import TO_APPROVE, TO_PUBLISH, TURNS, due, t
 
 MOST = 20
 
+keeps(handing_out.listed, handing_out.document)
 navigation_entry("Returns", "returns", needs="return.state", order=10)
 way_in("You prepare your organisation’s figures", "Start this year’s return", "returns", order=20)
 way_in("You answer for your organisation’s data", "Review or sign off a return", "returns", order=25)

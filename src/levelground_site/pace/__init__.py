@@ -1,0 +1,1 @@
+"""How often somebody may ask: counted in the database, so that it holds over every process of the site."""
