@@ -305,6 +305,26 @@ SLIPS = (
         "fell",
     ),
     Slip(
+        "words against a ratio below one",
+        _p(
+            "The relative likelihood of white applicants being appointed from shortlisting compared to BME applicants "
+            "is 0.85. This means that white applicants are more likely to be appointed than BME applicants."
+        ),
+        "words say the opposite",
+        "more likely",
+        "less likely",
+    ),
+    Slip(
+        "words against a ratio above one",
+        _p(
+            "The relative likelihood of BME staff entering the formal disciplinary process compared with white staff "
+            "is 1.62, so BME colleagues are now less likely to be disciplined."
+        ),
+        "words say the opposite",
+        "less likely",
+        "more likely",
+    ),
+    Slip(
         "lower that is higher",
         _p(
             "The percentage of BME staff who met discrimination (14.6%) is 8.4 points lower than that of white staff "

@@ -6,6 +6,7 @@ from pathlib import Path
 from levelground.proofreading.across_places import Pairing, exchanged, pairings_of
 from levelground.proofreading.against_return import Held, hold
 from levelground.proofreading.cells import Sheet, sheet_of
+from levelground.proofreading.claims import claims
 from levelground.proofreading.document import Document
 from levelground.proofreading.findings import Finding, Level, Outcome, Proof
 from levelground.proofreading.gap_rules import gaps
@@ -56,7 +57,7 @@ def proofread_document(report: Document, document: Mapping[str, object] | None =
 
 def passage_outcome(passage: Passage) -> Outcome:
     """Everything that the rules say of one paragraph."""
-    total = percentages_of_counts(passage) + relative_likelihoods(passage) + gaps(passage)
+    total = percentages_of_counts(passage) + relative_likelihoods(passage) + gaps(passage) + claims(passage)
     for sentence in passage.sentences:
         total += shares_of_a_whole(sentence) + impossible(sentence) + one_in_so_many(sentence)
     return total

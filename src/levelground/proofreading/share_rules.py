@@ -64,7 +64,7 @@ def _of_share(sentence: Sentence, share: Share, percent: Number, near: Sequence[
 def _ways(near: Sequence[Number]) -> list[tuple[str, str, Fraction]]:
     """What counts standing together could be put over one another: one, its rest, or two together, over a larger."""
     found = []
-    for base in {number.value: number for number in near}.values():
+    for base in {number.value: number for number in near if number.value > 0}.values():
         smaller = [number for number in near if number.value < base.value]
         for one in smaller:
             exact = Fraction(one.value) / Fraction(base.value)
