@@ -14,6 +14,8 @@ from levelground_site.config.environment import Environment
 GOOD = {
     "LEVELGROUND_SECRET_KEY": "a-test's-own-secret-of-letters-0123456789-abcdefghijklmnop",
     "LEVELGROUND_DOCUMENT_KEY": "another-secret-of-letters-for-documents-0123456789-abcdefgh",
+    "LEVELGROUND_SEALING_KEYS": "a-third-one-that-seals-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "LEVELGROUND_TRAIL_KEY": "a-fourth-one-for-the-trail-0123456789-abcdefghijklmnopqrst",
     "LEVELGROUND_HOSTS": "wres.example.org",
     "LEVELGROUND_URL": "https://wres.example.org",
 }
@@ -54,10 +56,12 @@ def test_a_short_secret_is_refused(tmp_path: object) -> None:
     assert "too short" in _started(tmp_path, **{**GOOD, "LEVELGROUND_SECRET_KEY": "short"}).stderr
 
 
-def test_the_key_of_documents_is_long_and_not_the_sites_secret(tmp_path: object) -> None:
-    assert "too short" in _started(tmp_path, **{**GOOD, "LEVELGROUND_DOCUMENT_KEY": "short"}).stderr
-    same = {**GOOD, "LEVELGROUND_DOCUMENT_KEY": GOOD["LEVELGROUND_SECRET_KEY"]}
-    assert "must be another" in _started(tmp_path, **same).stderr
+@pytest.mark.parametrize("name", ["SEALING_KEYS", "TRAIL_KEY", "DOCUMENT_KEY"])
+def test_a_key_is_long_and_its_own(tmp_path: object, name: str) -> None:
+    secret = GOOD["LEVELGROUND_SECRET_KEY"]
+    told = _started(tmp_path, **{**GOOD, f"LEVELGROUND_{name}": f"{secret},short"}).stderr
+    assert f"LEVELGROUND_{name} is too short" in told
+    assert f"LEVELGROUND_{name} is the same as LEVELGROUND_SECRET_KEY: it must be another" in told
 
 
 @pytest.mark.parametrize(

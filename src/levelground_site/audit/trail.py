@@ -76,10 +76,11 @@ def _name(by: Any) -> str:
     return str(getattr(by, "name", "")) or "nobody signed in"
 
 
-def fingerprint(entry: Entry) -> str:
+def fingerprint(entry: Entry, key: str | None = None) -> str:
     """The keyed fingerprint (HMAC with SHA-256) of what an entry says and of the one before it.
 
-    The key is made from the site's secret, so that whoever can write to the database alone cannot make a new chain.
+    The key is a secret of its own (by default the newest), so that whoever can write to the database alone cannot make
+    a new chain.
     """
     said = [
         entry.number,
@@ -92,8 +93,8 @@ def fingerprint(entry: Entry) -> str:
         entry.detail,
         entry.previous,
     ]
-    key = hashlib.sha256(b"trail" + settings.SECRET_KEY.encode()).digest()
-    return hmac.new(key, json.dumps(said, sort_keys=True).encode(), hashlib.sha256).hexdigest()
+    secret = hashlib.sha256(b"trail" + (key or settings.TRAIL_KEYS[0]).encode()).digest()
+    return hmac.new(secret, json.dumps(said, sort_keys=True).encode(), hashlib.sha256).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -133,5 +134,5 @@ def _faults(entry: Entry, number: int, previous: str) -> Iterator[str]:
         yield f"Between entry {number} and entry {entry.number}, {entry.number - number - 1} are missing."
     elif entry.previous != previous:
         yield f"Entry {entry.number} does not follow from the one before it."
-    if entry.fingerprint != fingerprint(entry):
+    if entry.fingerprint not in (fingerprint(entry, key) for key in settings.TRAIL_KEYS):
         yield f"Entry {entry.number} is not what was written."

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 PREFIX = "LEVELGROUND_"
+SHORTEST_KEY = 50
 DATABASES = {"postgres": "django.db.backends.postgresql", "postgresql": "django.db.backends.postgresql"}
 
 
@@ -47,6 +48,21 @@ class Environment:
     def words(self, name: str, default: str | None = None, *, why: str = "") -> list[str]:
         """A list, parted by commas."""
         return [word.strip() for word in self.text(name, default, why=why).split(",") if word.strip()]
+
+    def keys(self, name: str, default: str | None = None, *, why: str = "") -> list[str]:
+        """Secret keys, parted by commas; where they must be set, each of at least 50 characters."""
+        found = self.words(name, default, why=f"at least {SHORTEST_KEY} random characters, {why}")
+        if default is None and any(len(key) < SHORTEST_KEY for key in found):
+            self._faults.append(f"{PREFIX}{name} is too short: at least {SHORTEST_KEY} random characters.")
+        return found
+
+    def differ(self, keys: Mapping[str, list[str]]) -> None:
+        """Keys for different things must be different: whoever learns one learns no other."""
+        first: dict[str, str] = {}
+        for name, own in keys.items():
+            for key in filter(None, own):
+                if first.setdefault(key, name) != name:
+                    self._faults.append(f"{PREFIX}{name} is the same as {PREFIX}{first[key]}: it must be another.")
 
     def database(self, folder: Path) -> dict[str, Any]:
         """Django's description of the database at DATABASE_URL, or of an SQLite file in the folder."""

@@ -10,7 +10,7 @@ from levelground_site.config.sealing import Sealed, seal, unseal
 class SealedTextField(models.TextField):  # type: ignore[type-arg]
     """Text that is encrypted in the database and read as it was written. It cannot be searched or sorted by.
 
-    Reading raises cryptography.fernet.InvalidToken where the database was altered, or the site's secret is another.
+    Reading raises cryptography.fernet.InvalidToken where the database was altered, or no key opens it.
     """
 
     def get_prep_value(self, value: Any) -> Any:

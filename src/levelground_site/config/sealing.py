@@ -1,11 +1,11 @@
-"""Encryption at rest, with a key made from the site's secret."""
+"""Encryption at rest, with keys that are in no database: the newest seals, and all of them open."""
 
 import base64
 import hashlib
 import zlib
 from functools import cache
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
 # The first byte of what is sealed says whether it was pressed first.
@@ -22,20 +22,31 @@ class Sealed(str):
 
 
 @cache
-def _key(secret: str) -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"sealing" + secret.encode()).digest()))
+def _made(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet(
+        [Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"sealing" + key.encode()).digest())) for key in keys]
+    )
+
+
+def _keys() -> MultiFernet:
+    return _made(tuple(settings.SEALING_KEYS))
 
 
 def seal(text: str) -> Sealed:
     """The text, pressed where it is long, encrypted and signed (Fernet: AES-128 in CBC mode with HMAC-SHA256)."""
     plain = text.encode()
     inside = _PRESSED + zlib.compress(plain, 4) if len(plain) > _WORTH_PRESSING else _AS_IT_IS + plain
-    return Sealed(_key(settings.SECRET_KEY).encrypt(inside).decode())
+    return Sealed(_keys().encrypt(inside).decode())
 
 
 def unseal(sealed: str) -> str:
-    """The text again; cryptography.fernet.InvalidToken when it was altered or the secret is another."""
-    inside = _key(settings.SECRET_KEY).decrypt(sealed.encode())
+    """The text again; cryptography.fernet.InvalidToken when it was altered or no key opens it."""
+    inside = _keys().decrypt(sealed.encode())
     if inside[:1] == _PRESSED:
         return zlib.decompressobj().decompress(inside[1:], _LARGEST).decode()
     return inside.removeprefix(_AS_IT_IS).decode()
+
+
+def sealed_anew(sealed: str) -> Sealed:
+    """The same, sealed with the newest key; raises as `unseal` does."""
+    return Sealed(_keys().rotate(sealed.encode()).decode())

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
-from levelground_site.config.environment import Environment
+from levelground_site.config.environment import SHORTEST_KEY, Environment
 
 environment = Environment(os.environ)
 
@@ -24,21 +24,28 @@ DATA = Path(environment.text("DATA", "levelground-site")).absolute()
 
 # ---- Secrets and where it answers ----
 
+_NO_KEY = None if PRODUCTION else f"no-key-{MODE}"
 SECRET_KEY = environment.text(
     "SECRET_KEY", None if PRODUCTION else f"not-a-secret-{MODE}", why="at least 50 random characters, kept secret."
 )
-if PRODUCTION and SECRET_KEY and len(SECRET_KEY) < 50:
-    environment.fault("LEVELGROUND_SECRET_KEY is too short: at least 50 random characters.")
-# Wraps the key of each document between two people. The first wraps what is new; those after it still open what is old.
-DOCUMENT_KEYS = environment.words(
-    "DOCUMENT_KEY",
-    None if PRODUCTION else f"no-key-{MODE}",
-    why="at least 50 random characters, kept apart from all else.",
-)
-if PRODUCTION and any(len(key) < 50 for key in DOCUMENT_KEYS):
-    environment.fault("LEVELGROUND_DOCUMENT_KEY is too short: at least 50 random characters.")
-if PRODUCTION and SECRET_KEY and SECRET_KEY in DOCUMENT_KEYS:
-    environment.fault("LEVELGROUND_DOCUMENT_KEY is the site's secret: it must be another.")
+if PRODUCTION and SECRET_KEY and len(SECRET_KEY) < SHORTEST_KEY:
+    environment.fault(f"LEVELGROUND_SECRET_KEY is too short: at least {SHORTEST_KEY} random characters.")
+# Of each, the first is for what is new; those after it still open (or prove) what is old.
+# Encrypts what is confidential in the database and in files: returns, answers, second factors.
+SEALING_KEYS = environment.keys("SEALING_KEYS", _NO_KEY, why="for what is encrypted at rest; the newest first.")
+# Proves that the trail is as it was written.
+TRAIL_KEYS = environment.keys("TRAIL_KEY", _NO_KEY, why="for the trail.")
+# Wraps the key of each document between two people.
+DOCUMENT_KEYS = environment.keys("DOCUMENT_KEY", _NO_KEY, why="kept apart from all else.")
+if PRODUCTION:
+    environment.differ(
+        {
+            "SECRET_KEY": [SECRET_KEY],
+            "SEALING_KEYS": SEALING_KEYS[:1],
+            "TRAIL_KEY": TRAIL_KEYS[:1],
+            "DOCUMENT_KEY": DOCUMENT_KEYS[:1],
+        }
+    )
 ALLOWED_HOSTS = environment.words(
     "HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1],testserver", why="the names it answers to, by commas."
 )

@@ -6,17 +6,22 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from levelground_site.access import Reach, Role, require
 from levelground_site.access.acting import action, note
+from levelground_site.config.sealing import sealed_anew
 from levelground_site.mail.sending import send
 from levelground_site.organisations.models import Organisation
 from levelground_site.people.models import Invitation, Person, RoleHeld
 
 INVITATION_DAYS = 14
+# What the second factors keep sealed: TOTP's secret, and what recovery codes grow from.
+_SEALED_FACTORS = frozenset({"secret", "seed"})
 
 
 class CannotAccept(Exception):  # noqa: N818
@@ -90,3 +95,15 @@ def end_role(by: Any, held: RoleHeld) -> None:
 def remember_look(person: Person) -> None:
     """Remembers when somebody last looked at their home. Their own bookmark: not a thing for the trail."""
     Person.objects.filter(pk=person.pk).update(looked=timezone.now())
+
+
+@transaction.atomic
+def reseal_second_factors() -> int:
+    """Seals the secrets of second factors with the newest key; gives how many."""
+    found = list(Authenticator.objects.select_for_update())
+    for each in found:
+        each.data = {
+            name: sealed_anew(value) if name in _SEALED_FACTORS else value for name, value in each.data.items()
+        }
+        each.save(update_fields=["data"])
+    return sum(1 for each in found if _SEALED_FACTORS & each.data.keys())
