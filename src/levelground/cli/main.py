@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _proofread(commands)
     _serve(commands)
     _cells(commands)
+    _carers(commands)
     return top
 
 
@@ -174,6 +175,20 @@ def _cells(commands: "Commands[argparse.ArgumentParser]") -> None:
     cells.add_argument("--to", type=Path, metavar="MAP.toml", help="write it there (default: print it)")
 
 
+def _carers(commands: "Commands[argparse.ArgumentParser]") -> None:
+    carers = commands.add_parser("carers", help="how many of your staff care for somebody, from a table of counts")
+    carers.add_argument(
+        "counts", type=Path, metavar="COUNTS.csv", help="columns what, age, sex, ethnicity, count ('staff' and more)"
+    )
+    carers.add_argument(
+        "--rates", type=Path, metavar="FILE", help="a source's rates: age, sex, ethnicity, carers, people"
+    )
+    carers.add_argument(
+        "--assume", action="append", default=[], metavar="NAME=NUMBER", help="another number for an assumption of cost"
+    )
+    carers.add_argument("--to", type=Path, metavar="OUT.csv|OUT.xlsx", help="write it with its working")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives its exit status. No traceback reaches a person."""
     given = parser().parse_args(arguments)
@@ -259,6 +274,10 @@ def _run(given: argparse.Namespace) -> int:
             from levelground.cli.cells import cells  # noqa: PLC0415
 
             return cells(given.blank, given.standard, given.to)
+        case "carers":
+            from levelground.cli.carers import carers  # noqa: PLC0415
+
+            return carers(given.counts, given.rates, given.assume, given.to)
         case "proofread":
             from levelground.cli.proofread import proofread  # noqa: PLC0415
 

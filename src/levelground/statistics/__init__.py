@@ -19,6 +19,12 @@ from levelground.statistics.overdispersion import Overdispersion, overdispersed_
 from levelground.statistics.parity import impact_ratios, outside_four_fifths
 from levelground.statistics.pay import mean_pay_gap, median_pay_gap, pay_gap_bootstrap, welch_p
 from levelground.statistics.pooling import PooledRates, PooledRatios, empirical_bayes_rates, pooled_ratios
+from levelground.statistics.poststratification import (
+    bounds_without_answers,
+    poststratified_total,
+    raked,
+    total_at_known_rates,
+)
 from levelground.statistics.power import (
     power_two_proportions,
     sample_size_two_proportions,
@@ -55,6 +61,7 @@ __all__ = [
     "binomial_lower_tail",
     "binomial_upper_tail",
     "bonferroni",
+    "bounds_without_answers",
     "byar",
     "change_in_ratio",
     "concentration_index",
@@ -88,8 +95,10 @@ __all__ = [
     "pearson_p",
     "pooled_ratios",
     "population_attributable_risk",
+    "poststratified_total",
     "power_two_proportions",
     "race_disparity_ratio",
+    "raked",
     "rate",
     "sample_size_two_proportions",
     "slope_index_of_inequality",
@@ -97,6 +106,7 @@ __all__ = [
     "smallest_detectable_ratio",
     "standardised_ratio",
     "stratified_ratio",
+    "total_at_known_rates",
     "trend_in_proportions",
     "two_sided_p",
     "welch_p",

@@ -22,7 +22,7 @@ def wilson(numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.9
     is the larger. Wilson 1927, J Am Stat Assoc 22:209; Newcombe 1998, Stat Med 17:857.
     """
     x, n = nested(numerator, denominator)
-    p, lower, upper = _wilson_limits(x, n, two_sided_z(confidence))
+    p, lower, upper = wilson_limits(x, n, two_sided_z(confidence))
     return Estimate(masked_floats(p, n == 0), masked_floats(lower, n == 0), masked_floats(upper, n == 0), "wilson")
 
 
@@ -34,8 +34,8 @@ def newcombe_difference(a: ArrayLike, n1: ArrayLike, b: ArrayLike, n2: ArrayLike
     """
     a, n1, b, n2 = two_groups(a, n1, b, n2)
     z = two_sided_z(confidence)
-    p1, lower1, upper1 = _wilson_limits(a, n1, z)
-    p2, lower2, upper2 = _wilson_limits(b, n2, z)
+    p1, lower1, upper1 = wilson_limits(a, n1, z)
+    p2, lower2, upper2 = wilson_limits(b, n2, z)
     difference = p1 - p2
     undefined = (n1 == 0) | (n2 == 0)
     return Estimate(
@@ -82,7 +82,8 @@ def excess_events(a: ArrayLike, n1: ArrayLike, b: ArrayLike, n2: ArrayLike, conf
     )
 
 
-def _wilson_limits(x: Floats, n: Floats, z: float) -> tuple[Floats, Floats, Floats]:
+def wilson_limits(x: Floats, n: Floats, z: float) -> tuple[Floats, Floats, Floats]:
+    """Return x/n (0 where n is 0) and Wilson's limits at `z`, of counts that are checked already and of one shape."""
     known = np.where(n > 0, n, 1.0)
     p = x / known
     centre = 2 * x + z * z

@@ -18,13 +18,13 @@ REFERENCES = (
     Reference(
         "A project manager in the NHS, who is a carer",
         "A year before, her letter of resignation was written: how help came before she handed it in.",
-        "NHS England, on its web page ‘Inclusive place to work’, of the NHS People Plan",
+        "NHS England, on its web page ‘Inclusive place to work’",
         "2020",
     ),
     Reference(
         "A trust’s director of people, joint chair of its carers’ network",
         "How the trust helps its staff who are carers.",
-        "NHS England, on its web page ‘Inclusive place to work’, of the NHS People Plan",
+        "NHS England, on its web page ‘Inclusive place to work’",
         "2020",
     ),
 )
