@@ -8,6 +8,8 @@ from levelground.publishing.filled import Filled, filled_in
 from levelground.publishing.gathering import gathered
 from levelground.publishing.open_data import Erratum, Publication, write_open_data
 from levelground.publishing.pdf import write_pdf
+from levelground.publishing.picture_set import PICTURES, Drawn
+from levelground.publishing.pictures import counted, dated
 from levelground.publishing.plain_words import NoPlainWordsError
 from levelground.publishing.printing import MissingPackageError, missing_for
 from levelground.publishing.rebuilding import return_of
@@ -20,7 +22,9 @@ from levelground.publishing.word_document import write_docx
 from levelground.publishing.workbook import write_workbook
 
 __all__ = [
+    "PICTURES",
     "Changed",
+    "Drawn",
     "Erratum",
     "Filled",
     "MissingPackageError",
@@ -32,6 +36,8 @@ __all__ = [
     "changes_between",
     "comparison_document",
     "comparison_summary",
+    "counted",
+    "dated",
     "document_in",
     "faults_in",
     "filled_in",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from levelground.figures.reading import Return, Verdict
-from levelground.publishing import picture_things, pictures, standing
+from levelground.publishing import picture_people, picture_things, pictures, standing
 from levelground.publishing.numbers import day
 from levelground.publishing.plain_figures import PlainReading, Side, plain_readings
 from levelground.publishing.plain_words import plain_words_of
@@ -96,7 +96,9 @@ def _beginning(document: Return) -> Part:
             pictures.picture(picture_things.calendar(day(document.reference_date).partition(" ")[0]), "A calendar"),
             f"We counted people on {day(document.reference_date)}.",
         ),
-        Row(pictures.picture(pictures.two_groups(), "Two groups of people"), "We looked at two groups of people."),
+        Row(
+            pictures.picture(picture_people.two_groups(), "Two groups of people"), "We looked at two groups of people."
+        ),
     ]
     groups = _groups(document)
     for name, group in groups.items():
@@ -113,7 +115,11 @@ def _beginning(document: Return) -> Part:
             "“9 in every 100” means: take 100 people, and it is 9 of them.",
             "“9 in every 100”",
         ),
-        Row(pictures.picture(pictures.luck(), "Two dice"), "Luck means it just happened, like rolling dice.", "Luck"),
+        Row(
+            pictures.picture(picture_things.luck(), "Two dice"),
+            "Luck means it just happened, like rolling dice.",
+            "Luck",
+        ),
     ]
     return Part("About this page", tuple(rows))
 

@@ -284,3 +284,8 @@ def scales(tilt: int) -> str:
         + path("line", "M20 24L6 58M20 24l14 34M100 24L86 58M100 24l14 34")
     )
     return path("line", "M60 20v76M40 100h40") + moved(beam, f"rotate({tilt} 60 24)")
+
+
+def luck() -> str:
+    """Two dice: a thing that just happens."""
+    return moved(die(42, 46, 52, 5), "rotate(-12 42 46)") + moved(die(80, 82, 46, 3), "rotate(14 80 82)")

@@ -4,10 +4,11 @@ from html import escape
 from math import ceil, sqrt
 
 from levelground.figures.reading import Verdict
+from levelground.publishing.picture_set import PICTURES, Drawn
 from levelground.publishing.picture_things import (
-    THINGS,
     box,
     building,
+    calendar,
     die,
     disc,
     kept_inside,
@@ -34,7 +35,7 @@ def thing(name: Thing) -> str:
     """The thing that an indicator looks at: one of ours by its name, or a drawing of the standard's own."""
     if isinstance(name, Drawing):
         return "".join(path(escape(kind, quote=True), escape(along, quote=True)) for kind, along in name.lines)
-    return THINGS[name]()
+    return PICTURES[name].shapes
 
 
 def _beside(name: Thing) -> str:
@@ -75,11 +76,6 @@ def people(filled: int, out_of: int, group: str, name: Thing = "") -> str:
 
 def _square(kind: str, x: float, y: float, half: float) -> str:
     return box(kind, round(x - half, 1), round(y - half, 1), round(2 * half, 1), round(2 * half, 1))
-
-
-def luck() -> str:
-    """Two dice: a thing that just happens."""
-    return moved(die(42, 46, 52, 5), "rotate(-12 42 46)") + moved(die(80, 82, 46, 3), "rotate(14 80 82)")
 
 
 def judged(verdict: Verdict | None, name: Thing) -> str:
@@ -139,14 +135,19 @@ def answered(yes: bool, name: Thing) -> str:
     return box("paper", 14, 10, 62, 74, 4) + path("line", mark) + _beside(name)
 
 
-def two_groups() -> str:
-    """Two groups of people, side by side."""
-    left = "".join(person(x, y, 34, "full") for x, y in ((18, 24), (42, 24), (30, 70)))
-    right = "".join(person(x, y, 34, "other") for x, y in ((78, 24), (102, 24), (90, 70)))
-    return left + right + path("line", "M60 8v14M60 34v14M60 60v14M60 86v14")
-
-
 def one_group(group: str) -> str:
     """One of the two groups."""
     kind = "other" if group == OTHER else "full"
     return "".join(person(x, y, 44, kind) for x, y in ((28, 24), (60, 24), (92, 24), (44, 76), (76, 76)))
+
+
+def counted(number: int, out_of: int) -> Drawn:
+    """A picture of a number: so many people filled of all; ValueError where it is more than all, or fewer than none."""
+    if not 0 <= number <= out_of:
+        raise ValueError(f"{number} of {out_of} people cannot be drawn.")
+    return Drawn(f"{out_of:,} dots, {number:,} of them filled", people(number, out_of, ""))
+
+
+def dated(day: int) -> Drawn:
+    """A leaf of a calendar with a day of a month."""
+    return Drawn(f"A calendar that shows {day}", calendar(str(day)))

@@ -1,6 +1,6 @@
 """The plain words of the standard that a return is of, or why there are none."""
 
-from levelground.publishing.picture_things import THINGS
+from levelground.publishing.picture_set import PICTURES
 from levelground.standards import StandardInPlainWords, UnknownStandardError, UnsoundStandardError, standard
 
 
@@ -22,11 +22,11 @@ def plain_words_of(name: str, indicators: list[str]) -> StandardInPlainWords:
         which = f"indicators {', '.join(missing)}" if missing else "any indicator"
         raise NoPlainWordsError(f"The standard {name} has no plain words for {which}: no plain page is made.")
     unknown = sorted(
-        {one.picture for one in words.indicators.values() if isinstance(one.picture, str)}.difference(THINGS)
+        {one.picture for one in words.indicators.values() if isinstance(one.picture, str)}.difference(PICTURES)
     )
     if unknown:
         raise NoPlainWordsError(
             f"The plain words of the standard {name} name the picture {unknown[0]!r}, which there is not. There are: "
-            f"{', '.join(THINGS)}. Another is given as a drawing."
+            f"{', '.join(PICTURES)}. Another is given as a drawing."
         )
     return words
