@@ -69,6 +69,11 @@ class Machine:
                 return
         raise CannotMove(f"It is {self.state(thing.state).words.lower()}, and cannot be changed so from there.")
 
+    def require(self, thing: Any, *states: str) -> None:
+        """CannotMove unless the thing is in one of the states: for what changes it without moving it on."""
+        if thing.state not in states:
+            raise CannotMove(f"It is {self.state(thing.state).words.lower()}, and cannot be changed now.")
+
     def mermaid(self) -> str:
         """The picture, in mermaid's words, for the docs."""
         lines = ["stateDiagram-v2", *(f"    {state.key}: {state.words}" for state in self.states)]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from levelground_site.access import may
 from levelground_site.design import components, words
+from levelground_site.easy_read.pictures import picture
 from levelground_site.home.navigation import navigation
 from levelground_site.home.voices import heard
 
@@ -26,7 +27,7 @@ def environment(**options: Any) -> Environment:
     loader = options.pop("loader")
     made = Environment(loader=ChoiceLoader([loader, PackageLoader("nhsuk_frontend_jinja")]), **options)  # noqa: S701
     made.globals |= {"static": static, "url": _url, "site_name": settings.NAME, "c": components}
-    made.globals["voices"] = _voices
+    made.globals |= {"voices": _voices, "picture": picture}
     made.filters |= {"day": words.day, "short_day": words.short_day, "moment": words.moment}
     return made
 
@@ -46,6 +47,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "person": person,
         "may": lambda permission, of=None: may(person, permission, of=of),
         "navigation": navigation(request),
+        "large_letters": request.COOKIES.get("letters") == "large",
         "demo": settings.DEMO,
         "single_sign_on": settings.SINGLE_SIGN_ON,
     }

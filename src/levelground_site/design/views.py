@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from levelground_site.access import policy
 from levelground_site.access.roles import Role
+from levelground_site.easy_read.texts import row
 
 BEGAN = datetime(2026, 6, 3, 9, 5, tzinfo=ZoneInfo("Europe/London"))
 FAULTS: list[dict[str, Any]] = [
@@ -46,11 +47,16 @@ TIMELINE = [
     {"at": BEGAN + timedelta(days=2, hours=4), "what": "Signed off", "who": "Ama Boateng", "words": ""},
     {"at": BEGAN, "what": "Begun", "who": "Rhys Morgan", "words": "From the file of 31 March."},
 ]
+EASY_ROWS = [
+    row("coach", "A mentor helps you at work.", mentor="A mentor knows the job well."),
+    row("count 9/100", "9 in every 100 people here are new."),
+]
 
 
 def components(request: HttpRequest) -> HttpResponse:
     """Every component of ours, in each of its states."""
-    return render(request, "design/components.html", {"faults": FAULTS, "timeline_items": TIMELINE})
+    given = {"faults": FAULTS, "timeline_items": TIMELINE, "easy_rows": EASY_ROWS}
+    return render(request, "design/components.html", given)
 
 
 def roles(request: HttpRequest) -> HttpResponse:

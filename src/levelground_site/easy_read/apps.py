@@ -1,4 +1,4 @@
-"""Reads every app's easy_texts when the site starts."""
+"""Reads every app's easy_texts and easy_forms when the site starts."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -11,4 +11,4 @@ class EasyRead(AppConfig):
 
     def ready(self) -> None:
         """Reads them."""
-        autodiscover_modules("easy_texts")
+        autodiscover_modules("easy_texts", "easy_forms")

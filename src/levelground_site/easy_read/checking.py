@@ -38,7 +38,10 @@ _PASSIVE = re.compile(
     re.I,
 )
 # Said of a person, and no passive: 'you are worried'.
-_FEELINGS = frozenset({"tired", "worried", "need", "interested", "scared", "used", "pleased", "bored", "speed", "indeed"})
+_FEELINGS = frozenset(
+    {"tired", "worried", "need", "interested", "scared", "used", "pleased", "bored", "speed", "indeed"}
+)
+_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("ly", ""))
 _SHORT_FORM = re.compile(r"\b[A-Z]{2,}s?\b")
 _DATE_IN_FIGURES = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _DECIMAL = re.compile(r"\d\.\d|\d\s*%|\bper ?cent\b", re.I)
@@ -47,7 +50,7 @@ _COUNT = re.compile(r"\b\d[\d,]*\s+(?:in every|out of|of the)\s+[\d,]+", re.I)
 _FIGURE = re.compile(r"\d[\d,]*")
 _NOT_A_COUNT = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{4})?|\b(?:19|20)\d\d\b|\b0\d[\d ]{8,}\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b|£ ?\d[\d,.]*|\b[0-9]{3}\b(?= to call)",
+    r"(?: \d{4})?|\b(?:19|20)\d\d\b|\b0\d[\d ]{8,}\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b|£ ?\d[\d,.]*",
 )
 
 
@@ -71,7 +74,16 @@ def plainer(word: str) -> str | None:
     """What is plainer than a word, in any of its forms; None for a plain word."""
     small, hard = word.lower(), hard_words()
     stems = [small]
-    for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("ly", "")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ed", ""),
+        ("d", ""),
+        ("ly", ""),
+    ):
         if small.endswith(ending) and len(small) - len(ending) > 3:
             stems.append(small.removesuffix(ending) + instead)
     return next((hard[stem] for stem in stems if stem in hard), None)
@@ -121,7 +133,7 @@ def remarks_on_text(text: Text) -> list[Remark]:
     whole = " ".join([row.says for row in rows] + [means for row in rows for _, means in row.hard])
     count = len(whole.split())
     if count > MOST_IN_A_TEXT:
-        found.append(Remark("size", f"It has {count:,} words. Make it two texts: at most {MOST_IN_A_TEXT:,} words each."))
+        found.append(Remark("size", f"It has {count:,} words. Make two texts of at most {MOST_IN_A_TEXT:,} words."))
     age = reading_age(whole)
     if age > OLDEST_READER:
         found.append(Remark("age", f"Its reading age is about {age:.0f}. Try shorter words.", must=False))
@@ -141,9 +153,7 @@ def remarks_on_text(text: Text) -> list[Remark]:
 def must_be_mended(text: Text) -> list[str]:
     """All that keeps a text from being published, each with where it stands."""
     whole = [remark.says for remark in remarks_on_text(text) if remark.must]
-    return whole + [
-        f"“{row.says}” {remark.says}" for row in text.rows for remark in remarks_on_row(row) if remark.must
-    ]
+    return whole + [f"“{row.says}” {remark.says}" for row in text.rows for remark in remarks_on_row(row) if remark.must]
 
 
 def _length(says: str) -> list[Remark]:
@@ -165,7 +175,9 @@ def _one_idea(says: str) -> list[Remark]:
     if len(chains) > 1 or (chains and len(_AND.findall(says)) > 1):
         found.append(Remark("idea", f"Too many ideas hang together by '{chains[0]}'. Make two rows."))
     elif chains:
-        found.append(Remark("idea", f"'{chains[0].capitalize()}' may join two ideas. Would two rows be easier?", must=False))
+        found.append(
+            Remark("idea", f"'{chains[0].capitalize()}' may join two ideas. Would two rows be easier?", must=False)
+        )
     return found
 
 

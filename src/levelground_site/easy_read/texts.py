@@ -62,6 +62,11 @@ class Text:
     sections: tuple[Section, ...]
 
     @property
+    def organisation(self) -> None:
+        """Texts are everybody's."""
+        return None
+
+    @property
     def rows(self) -> list[Row]:
         """All rows in order."""
         return [row for section in self.sections for row in section.rows]
@@ -84,6 +89,11 @@ class Pattern:
     says: str
     sample: Mapping[str, Any] = field(default_factory=dict)
     hard: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def organisation(self) -> None:
+        """Sentence patterns are everybody's."""
+        return None
 
     @property
     def fingerprint(self) -> str:

@@ -1,0 +1,51 @@
+"""The easy-read texts that are of easy reading itself, and the sentences that stand at the end of every page."""
+
+from levelground_site.easy_read.texts import Section, easy_text, pattern, row
+
+TRIED = pattern(
+    "tried", "testers", "{group} tried this page on {day}.", group="Northfield People First", day="3 June 2026"
+)
+NOT_TRIED = pattern("not-tried", "unchecked", "Not yet tested with people with a learning disability.")
+NOT_APPROVED = pattern("not-approved", "check", "Our easy-read lead still has to check these words.")
+MADE_BY = pattern("made-by", "computer", "{site} made this page.", site="Levelground")
+ASK = pattern("ask-someone", "supporter", "You can ask someone to read it with you.")
+TELL = pattern("tell-us", "talk", "Tell us if something is not working.")
+ORDINARY = pattern("ordinary", "report", "See the page with more words.")
+STOPPED = pattern("stopped", "stop", "We took this page away to make it better.")
+STOPPED_WHEN = pattern("stopped-when", "calendar", "We took it away on {day}.", day="3 June 2026")
+GOES_TO = pattern("goes-to", "named", "{name} will read this.", name="Jo Barker")
+GOES_TO_US = pattern("goes-to-us", "people", "The people who look after this website will read this.")
+GOT_BY = pattern("got-by", "letter", "{name} has your message.", name="Jo Barker")
+ANSWERED_BY = pattern("answered-by", "calendar", "You get an answer by {day}.", day="3 June 2026")
+HAS_ANSWERED = pattern("has-answered", "answer", "{name} answered on {day}.", name="Jo Barker", day="3 June 2026")
+SORRY_LATE = pattern("sorry-late", "sad", "We are sorry that the answer is late.")
+
+easy_text(
+    "this-site",
+    "What this website is for",
+    "This website is about fair jobs in the NHS.",
+    "",
+    (
+        Section(
+            "What it is for",
+            (
+                row("hospital", "Many people work in the NHS."),
+                row("two-groups", "We want work to be fair to everyone."),
+                row("counting", "We count who gets the jobs."),
+                row("promise", "Places to work made promises about jobs."),
+                row("search", "Here you can see what they did."),
+            ),
+        ),
+        Section(
+            "How to use it",
+            (
+                row("listen", "Press 'Read it to me' to hear the words."),
+                row("bigger", "Press 'Bigger words' to make the words bigger."),
+                row("print", "Press 'Print' to have the page on paper."),
+                row("not-working", "Press 'This is not working' to tell a person."),
+                row("keep", "We keep what you write for you."),
+                row("private", "Only you can send what you write."),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,58 @@
+"""How an easy-read text is shown: by this app, and by every app that makes one from its own data."""
+
+from collections.abc import Mapping, Sequence
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from levelground_site.design.words import day
+from levelground_site.easy_read import easy_texts as words
+from levelground_site.easy_read.queries import Standing, standing_of
+from levelground_site.easy_read.texts import Pattern, Row, Text
+from levelground_site.organisations.models import Organisation
+
+
+def easy_page(
+    request: HttpRequest,
+    text: Text,
+    *,
+    patterns: Sequence[Pattern] = (),
+    place: Organisation | None = None,
+    links: Mapping[str, str] | None = None,
+    ordinary: str = "",
+) -> HttpResponse:
+    """An easy-read page with its tools and what stands at its end; where it was stopped, a page that says so.
+
+    Args:
+        patterns: those that a text made from data was made with: they are what is approved and tried.
+        place: whose page it is: a message from it goes to somebody there.
+        links: addresses by the sentence that leads there.
+        ordinary: the address of the page that says the same in more words; by itself that of `text.beside`.
+    """
+    standing = standing_of(text, patterns)
+    context = {
+        "text": text,
+        "here": request.get_full_path(),
+        "place": place,
+        "links": links or {},
+        "ordinary": ordinary or (f"{reverse(text.beside)}?ordinary=1" if text.beside else ""),
+        "ordinary_row": words.ORDINARY.row(),
+    }
+    if standing.veto is not None:
+        stopped = [words.STOPPED.row(), words.STOPPED_WHEN.row(day=day(standing.veto.at)), words.ASK.row()]
+        return render(request, "easy_read/stopped.html", {**context, "rows": stopped}, status=503)
+    return render(request, "easy_read/page.html", {**context, "about": about(standing)})
+
+
+def about(standing: Standing) -> list[Row]:
+    """What stands at the end of a page: who tried it, whether its words are approved, who made it, whom to ask."""
+    trial = standing.trial
+    return [
+        words.TRIED.row(group=trial.group, day=day(trial.on)) if trial else words.NOT_TRIED.row(),
+        *([] if standing.approved else [words.NOT_APPROVED.row()]),
+        words.MADE_BY.row(site=settings.NAME),
+        words.ASK.row(),
+        words.TELL.row(),
+    ]
