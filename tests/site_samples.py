@@ -15,6 +15,9 @@ import returns_at_hand
 import stories_at_hand
 from levelground_site.access import Role
 from levelground_site.api.models import Token
+from levelground_site.easy_read.actions.filling import fingerprint_of_link
+from levelground_site.easy_read.models import Filled, Helper, Message, Wording
+from levelground_site.easy_read.texts import TEXTS, to_json
 from levelground_site.jobs.models import Job
 from levelground_site.people.actions import link_fingerprint
 from levelground_site.people.models import Invitation, RoleHeld
@@ -100,6 +103,37 @@ def _version(world: World, own: bool) -> dict[str, Any]:
 def _asked(world: World, own: bool) -> dict[str, Any]:
     parts = _return(world, own)
     return {**parts, "query": Remark.objects.get(of__organisation__code=parts["code"], kind=Remark.Kind.QUERY).pk}
+
+
+def _easy(name: str, **more: str) -> Callable[[World], Sample]:
+    """A form of whoever has its link: the same for everybody."""
+
+    def made(world: World) -> Sample:
+        filled, _ = Filled.objects.get_or_create(form="not-working", link=fingerprint_of_link("a-form"))
+        Helper.objects.get_or_create(of=filled, link=fingerprint_of_link("a-helper"))
+        parts = {"token": name, **more}
+        return Sample(parts, parts)
+
+    return made
+
+
+def _easy_text(**more: int) -> Callable[[World], Sample]:
+    """Easy-read texts are everybody's."""
+
+    def made(world: World) -> Sample:
+        if more:
+            Wording.objects.get_or_create(key="this-site", number=1, content=to_json(TEXTS["this-site"]))
+        parts = {"key": "this-site", **more}
+        return Sample(parts, parts)
+
+    return made
+
+
+def _message(world: World, own: bool) -> dict[str, Any]:
+    where = world.own if own else world.other
+    filled, _ = Filled.objects.get_or_create(form="not-working", link=f"message-{where.code}")
+    told, _ = Message.objects.get_or_create(of=filled, organisation=where, answer_by=date(2030, 1, 1))
+    return {"public_id": told.public_id}
 
 
 RETURN_PAGES = (
@@ -200,9 +234,19 @@ def _same(**parts: Any) -> Callable[[World], Sample]:
     return lambda _: Sample(parts, parts)
 
 
+EASY_FORM_PAGES = ("easy-form", "easy-form-check", "easy-form-sent", "easy-form-stop", "easy-form-helper")
+EASY_TEXT_PAGES = ("easy-read-page", "easy-desk-text", "easy-write", "easy-approve", "easy-veto", "easy-trial")
 # By the name of the address.
 SAMPLES: dict[str, Callable[[World], Sample]] = {
     "organisation": _two(_organisation),
+    **{name: _easy("a-form") for name in EASY_FORM_PAGES},
+    "easy-question": _easy("a-form", key="what"),
+    "easy-help": _easy("a-helper"),
+    "easy-help-question": _easy("a-helper", key="what"),
+    **{name: _easy_text() for name in EASY_TEXT_PAGES},
+    "easy-wording": _easy_text(number=1),
+    "easy-approve-pattern": lambda _: Sample({"key": "made-by"}, {"key": "made-by"}),
+    "not-working-message": _two(_message),
     "end-role": _two(_role),
     "invitation": _two(_invitation),
     "job": _two(_job),

@@ -50,6 +50,15 @@ def record_all(happened: Sequence[Happened]) -> list[Entry]:
     return entries
 
 
+def _kind(thing: Any) -> str:
+    """What a thing is: a model's label, or the name of what is declared in the program and kept in no table."""
+    return thing._meta.label if hasattr(thing, "_meta") else type(thing).__name__
+
+
+def _known_as(thing: Any) -> str:
+    return str(next(getattr(thing, name) for name in ("public_id", "pk", "key") if hasattr(thing, name)))
+
+
 def _entry(what: Happened, number: int, previous: str) -> Entry:
     thing = what.thing
     organisation = getattr(thing, "organisation", None)
@@ -60,8 +69,8 @@ def _entry(what: Happened, number: int, previous: str) -> Entry:
         at=what.at,
         who=named(_name(what.by)) if getattr(what.by, "is_authenticated", False) else _name(what.by),
         verb=what.verb,
-        kind="" if thing is None else thing._meta.label,
-        thing="" if thing is None else named(str(getattr(thing, "public_id", thing.pk))),
+        kind="" if thing is None else _kind(thing),
+        thing="" if thing is None else named(_known_as(thing)),
         organisation="" if organisation is None else organisation.code,
         detail=dict(what.detail),
         previous=previous,

@@ -82,4 +82,12 @@ WALKS = {
         "Accounts and organisations are yours to look after, never what is in a return.",
         ("Invite somebody, and read the e-mail in the folder named at the start.", "Follow what you did in the trail."),
     ),
+    Role.LIVED_EXPERIENCE_LEAD: Walk(
+        "Somebody said that something is not working, and one answer is late; new easy-read words wait.",
+        (
+            "Answer the late message from home, in easy words: the checker refuses hard ones.",
+            "Read the new words of a page, with what the checker says of each row, and turn them down.",
+            "Take an easy-read page off, see what its readers see, and let it return.",
+        ),
+    ),
 }

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from levelground_site.easy_read.pictures import NoSuchPicture, drawn, shows_a_number
-from levelground_site.easy_read.reading import reading_age, sentences_of, words_of
+from levelground_site.easy_read.reading import reading_age, sentences
 from levelground_site.easy_read.texts import Row, Text
 
 MOST_WORDS, MANY_WORDS = 15, 12
@@ -46,11 +46,15 @@ _SHORT_FORM = re.compile(r"\b[A-Z]{2,}s?\b")
 _DATE_IN_FIGURES = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _DECIMAL = re.compile(r"\d\.\d|\d\s*%|\bper ?cent\b", re.I)
 _SIGNS = re.compile(r"&|\be\.g\.|\bi\.e\.|\betc\b|;|\w/\w|[(){}\[\]]")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+# Money is said with its pence: 12.60 is one amount, no decimal and no end of a sentence.
+_MONEY = re.compile(r"£ ?\d[\d,]*(?:\.\d\d)?")
 _COUNT = re.compile(r"\b\d[\d,]*\s+(?:in every|out of|of the)\s+[\d,]+", re.I)
 _FIGURE = re.compile(r"\d[\d,]*")
 _NOT_A_COUNT = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{4})?|\b(?:19|20)\d\d\b|\b0\d[\d ]{8,}\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b|£ ?\d[\d,.]*",
+    r"(?: \d{4})?|\b(?:19|20)\d\d\b|\b0\d[\d ]{8,}\d|"
+    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b|£ ?\d[\d,]*(?:\.\d\d)?|\b999\b",
 )
 
 
@@ -140,7 +144,7 @@ def remarks_on_text(text: Text) -> list[Remark]:
     for name, times in Counter(row.picture for row in rows).items():
         if times > 1:
             found.append(Remark("picture", f"The picture '{name}' stands beside {times} ideas. Each needs its own."))
-    used = {word.lower().removesuffix("s") for word in words_of(whole)}
+    used = {word.lower().removesuffix("s") for word in _WORD.findall(whole)}
     for same in SAME_THING:
         if len(both := sorted(same & used)) > 1:
             found.append(Remark("same", f"Use one word for one thing: {' or '.join(both)}.", must=False))
@@ -156,10 +160,14 @@ def must_be_mended(text: Text) -> list[str]:
     return whole + [f"“{row.says}” {remark.says}" for row in text.rows for remark in remarks_on_row(row) if remark.must]
 
 
+def _sentences(says: str) -> list[str]:
+    return sentences(_MONEY.sub("£1", says)) or [says]
+
+
 def _length(says: str) -> list[Remark]:
     if not says.strip():
         return [Remark("length", "Write what this row says.")]
-    count = max(len(sentence.split()) for sentence in sentences_of(says))
+    count = max(len(sentence.split()) for sentence in _sentences(says))
     if count > MOST_WORDS:
         return [Remark("length", f"{count} words are too many. Make it {MOST_WORDS} or fewer.")]
     if count > MANY_WORDS:
@@ -169,7 +177,7 @@ def _length(says: str) -> list[Remark]:
 
 def _one_idea(says: str) -> list[Remark]:
     found = []
-    if len(sentences_of(says)) > 1:
+    if len(_sentences(says)) > 1:
         found.append(Remark("idea", "Two sentences are two ideas. Give each its own row."))
     chains = [each.lower() for each in _CHAINS.findall(says)]
     if len(chains) > 1 or (chains and len(_AND.findall(says)) > 1):
@@ -184,7 +192,7 @@ def _one_idea(says: str) -> list[Remark]:
 def _plain(says: str, explained: frozenset[str]) -> list[Remark]:
     known = {part for word in explained for part in word.split()}
     found = []
-    for word in dict.fromkeys(words_of(says)):
+    for word in dict.fromkeys(_WORD.findall(says)):
         better = plainer(word)
         if better and word.lower() not in known:
             found.append(Remark("hard", f"'{word}' is a hard word. Say '{better}', or explain it."))
@@ -198,7 +206,7 @@ def _plain(says: str, explained: frozenset[str]) -> list[Remark]:
 
 def _figures(says: str) -> list[Remark]:
     found = []
-    if _DECIMAL.search(says):
+    if _DECIMAL.search(_MONEY.sub("", says)):
         found.append(Remark("number", "Say '9 in every 100': no percent and no decimals."))
     if _DATE_IN_FIGURES.search(says):
         found.append(Remark("date", "Write the date in words: 3 June 2026."))

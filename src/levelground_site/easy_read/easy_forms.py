@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from levelground_site.design.words import day
+from levelground_site.documents import working_days
 from levelground_site.easy_read import easy_texts as words
 from levelground_site.easy_read.actions import messages
 from levelground_site.easy_read.asking import Choice, EasyForm, Question, easy_form
@@ -20,7 +21,7 @@ def _done(by: Any, filled: Any) -> None:
 
 def _before(filled: Any) -> Sequence[Row]:
     human = messages.named_human(messages.place_of(filled))
-    when = messages.working_days_after(timezone.localdate(), messages.DAYS_TO_ANSWER)
+    when = working_days.after(timezone.localdate(), messages.DAYS_TO_ANSWER)
     to = words.GOES_TO.row(name=human.name) if human else words.GOES_TO_US.row()
     return [to, words.ANSWERED_BY.row(day=day(when))]
 

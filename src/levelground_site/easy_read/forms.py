@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from django import forms
 
+from levelground_site.easy_read.checking import remarks_on_words
+from levelground_site.easy_read.reading import sentences
 from levelground_site.easy_read.texts import Row, Section, Text
 
 MOST_ROWS = 80
@@ -53,3 +55,22 @@ def text_from(typed: Mapping[str, str], text: Text) -> Text:
 def _explained(line: str) -> tuple[str, str]:
     word, _, means = line.partition("=")
     return word.strip(), means.strip()
+
+
+class AnswerForm(forms.Form):
+    """The answer to a message: in easy words, for it is read by whoever asked."""
+
+    words = forms.CharField(
+        label="Your answer",
+        max_length=2000,
+        help_text="Short sentences, one idea each. Say what you will do, and by when.",
+        widget=forms.Textarea({"rows": 6}),
+    )
+
+    def clean_words(self) -> str:
+        """Easy enough: a sentence has fifteen words at most, and no word that the checker knows to be hard."""
+        words: str = self.cleaned_data["words"]
+        wrong = [remark.says for each in sentences(words) for remark in remarks_on_words(each) if remark.must]
+        if wrong:
+            raise forms.ValidationError(list(dict.fromkeys(wrong)))
+        return words

@@ -49,7 +49,8 @@ class Desk:
     @property
     def age(self) -> int:
         """About how old one must be to read it."""
-        return round(reading_age(" ".join(row.says for row in self.text.rows)))
+        said = " ".join(row.says for row in self.text.rows)
+        return max(5, round(reading_age(said))) if said.strip() else 5
 
 
 def desk_of(text: Text, spare: int = 0) -> Desk:

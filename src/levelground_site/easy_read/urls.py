@@ -2,7 +2,8 @@
 
 from levelground_site.access.pages import page
 from levelground_site.easy_read import queries
-from levelground_site.easy_read.views import desk, pages
+from levelground_site.easy_read.queries import asking as forms
+from levelground_site.easy_read.views import asking, desk, messages, pages
 
 BOTH = ("GET", "POST")
 urlpatterns = [
@@ -59,5 +60,63 @@ urlpatterns = [
         needs="easy-read.write",
         of=queries.wording,
         methods=BOTH,
+    ),
+    page("easy-read/not-working/", asking.not_working, name="not-working", needs="not-working.tell", methods=BOTH),
+    page("easy-read/form/<str:token>/", asking.whole, name="easy-form", needs="easy-form.fill", of=forms.asked),
+    page(
+        "easy-read/form/<str:token>/question/<slug:key>/",
+        asking.question,
+        name="easy-question",
+        needs="easy-form.fill",
+        of=forms.asked_at,
+        methods=BOTH,
+    ),
+    page(
+        "easy-read/form/<str:token>/check/",
+        asking.check,
+        name="easy-form-check",
+        needs="easy-form.send",
+        of=forms.asked,
+        methods=BOTH,
+    ),
+    page(
+        "easy-read/form/<str:token>/sent/", asking.sent, name="easy-form-sent", needs="easy-form.fill", of=forms.asked
+    ),
+    page(
+        "easy-read/form/<str:token>/stop/",
+        asking.stop,
+        name="easy-form-stop",
+        needs="easy-form.fill",
+        of=forms.asked,
+        methods=BOTH,
+    ),
+    page(
+        "easy-read/form/<str:token>/helper/",
+        asking.helper,
+        name="easy-form-helper",
+        needs="easy-form.fill",
+        of=forms.asked,
+        methods=BOTH,
+    ),
+    page(
+        "easy-read/helping/<str:token>/", asking.help_whole, name="easy-help", needs="easy-form.help", of=forms.helped
+    ),
+    page(
+        "easy-read/helping/<str:token>/question/<slug:key>/",
+        asking.help_question,
+        name="easy-help-question",
+        needs="easy-form.help",
+        of=forms.helped_at,
+        methods=BOTH,
+    ),
+    page("easy-read/messages/", messages.index, name="not-working-messages", needs="not-working.answer"),
+    page(
+        "easy-read/messages/<uuid:public_id>/",
+        messages.show,
+        name="not-working-message",
+        needs="not-working.answer",
+        of=forms.message,
+        methods=BOTH,
+        looked=True,
     ),
 ]

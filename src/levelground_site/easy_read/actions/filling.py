@@ -2,13 +2,19 @@
 
 import hashlib
 import secrets
+from functools import partial
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
-from levelground_site.access.acting import action, note
+from levelground_site.access.acting import action
+from levelground_site.config.sealing import seal_bytes
 from levelground_site.easy_read.asking import FORMS, HELP_ME, EasyForm
-from levelground_site.easy_read.models import Filled, Helper, kept_as
+from levelground_site.easy_read.models import Filled, Helper, Recording, kept_as
+from levelground_site.easy_read.recordings import checked
 from levelground_site.easy_read.states import FILLING
 
 MOST_LETTERS = 5000
@@ -30,7 +36,6 @@ def fingerprint_of_link(token: str) -> str:
 @action("easy-form.begin")
 def begin(by: Any, thing: None, *, form: EasyForm, about: str = "", token: str) -> Filled:
     """Begins a form; of whoever is signed in, or of whoever has the link that `token` makes."""
-    note(form=form.key)
     return Filled.objects.create(
         form=form.key,
         about=about[:200],
@@ -54,7 +59,6 @@ def save_answer(by: Any, thing: Filled, *, key: str, answer: str) -> Filled:
     proposals.pop(key, None)
     thing.kept, thing.proposed, thing.changed = kept_as(answers), kept_as(proposals), timezone.now()
     thing.save()
-    note(question=key)
     return thing
 
 
@@ -65,7 +69,6 @@ def propose(by: Any, thing: Helper, *, key: str, answer: str) -> Helper:
     FILLING.require(filled, "going")
     filled.proposed = kept_as({**filled.proposals, key: answer[:MOST_LETTERS]})
     filled.save()
-    note(question=key)
     return thing
 
 
@@ -90,6 +93,7 @@ def take_back(by: Any, thing: Filled) -> Filled:
     FILLING.move(thing, "take-back")
     thing.kept = thing.proposed = "{}"
     thing.save()
+    drop_recordings(thing)
     thing.helpers.filter(ended=None).update(ended=timezone.now())
     return thing
 
@@ -114,5 +118,23 @@ def send(by: Any, thing: Filled) -> Filled:
     thing.save()
     thing.helpers.filter(ended=None).update(ended=thing.sent)
     form.done(by, thing)
-    note(form=thing.form)
     return thing
+
+
+@action("easy-form.fill")
+def save_recording(by: Any, thing: Filled, *, key: str, content: bytes) -> Recording:
+    """Keeps a voice or a film as the answer to a question, sealed; the one before is gone. NoRecording."""
+    FILLING.require(thing, "going")
+    kind = checked(len(content), content[:16])
+    drop_recordings(thing, key)
+    made = Recording.objects.create(of=thing, question=key, kind=kind, size=len(content))
+    default_storage.save(made.path, ContentFile(seal_bytes(content)))
+    return made
+
+
+def drop_recordings(filled: Filled, key: str = "") -> None:
+    """Takes out a form's recordings with their files: that of one question, or all."""
+    for each in filled.recordings.filter(question=key) if key else filled.recordings.all():
+        path = each.path
+        each.delete()
+        transaction.on_commit(partial(default_storage.delete, path))

@@ -1,6 +1,5 @@
 """'This is not working': to whom it goes, by when it is answered, and the answer."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from levelground_site.access import Role
 from levelground_site.access.acting import action, note
+from levelground_site.documents import working_days
 from levelground_site.easy_read.models import Filled, Message
 from levelground_site.easy_read.states import MESSAGE
 from levelground_site.mail.sending import send
@@ -17,15 +17,6 @@ from levelground_site.people.models import Person
 from levelground_site.people.queries import holders
 
 DAYS_TO_ANSWER = 5
-_SATURDAY = 5
-
-
-def working_days_after(day: date, days: int) -> date:
-    """The day that is so many working days (Monday to Friday) after another."""
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < _SATURDAY
-    return day
 
 
 def place_of(filled: Filled) -> Organisation | None:
@@ -59,7 +50,7 @@ def tell(by: Any, thing: None, *, filled: Filled) -> Message:
         of=filled,
         organisation=organisation,
         to=to,
-        answer_by=working_days_after(timezone.localdate(), DAYS_TO_ANSWER),
+        answer_by=working_days.after(timezone.localdate(), DAYS_TO_ANSWER),
     )
     if to is not None:
         address = settings.SITE_URL + reverse("not-working-message", kwargs={"public_id": told.public_id})

@@ -32,6 +32,8 @@ def write(by: Any, thing: Wording | None, *, text: Text) -> Wording:
     if thing is None:
         newest = Wording.objects.filter(key=text.key).aggregate(newest=Max("number"))["newest"] or 0
         thing = Wording(key=text.key, number=newest + 1)
+    else:
+        thing = Wording.objects.select_for_update().get(pk=thing.pk)
     WORDING.require(thing, "draft")
     thing.content, thing.by, thing.at = to_json(text), by, timezone.now()
     thing.save()

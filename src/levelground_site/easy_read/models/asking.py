@@ -101,3 +101,26 @@ class Message(models.Model):
 def kept_as(answers: dict[str, Any]) -> str:
     """Answers as they are kept."""
     return json.dumps(answers, ensure_ascii=False)
+
+
+class Recording(OfAll):
+    """A voice or a film that answers a question: checked, and sealed in a file of its own."""
+
+    of = models.ForeignKey(Filled, models.CASCADE, related_name="recordings")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    question = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20)
+    size = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("at",)
+        constraints = (models.UniqueConstraint(fields=("of", "question"), name="one_recording_a_question"),)
+
+    def __str__(self) -> str:
+        return f"Recording {self.public_id}"
+
+    @property
+    def path(self) -> str:
+        """Where its file lies, under the site's own files."""
+        return f"recordings/{self.public_id}"

@@ -89,6 +89,11 @@ def draft_of(key: str) -> Wording | None:
     return Wording.objects.filter(key=key, state="draft").select_related("by").first()
 
 
+def drafts() -> list[Wording]:
+    """Every wording that waits to be decided, the oldest first."""
+    return list(Wording.objects.filter(state="draft").order_by("at"))
+
+
 def wordings(key: str) -> list[Wording]:
     """Every wording of a text, the newest first."""
     return list(Wording.objects.filter(key=key).select_related("by", "decided_by"))
