@@ -17,6 +17,7 @@ from levelground_site.easy_read.home_items import messages_waiting
 from levelground_site.easy_read.models import Filled, Message
 from levelground_site.easy_read.queries.asking import recording_content
 from levelground_site.easy_read.recordings import MOST_BYTES, NoRecording, checked
+from levelground_site.easy_read.resealing import recordings
 from site_world import World
 
 FORM = FORMS["not-working"]
@@ -189,6 +190,10 @@ def test_a_recording_is_sealed_in_its_file_and_goes_with_the_form(
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert len(files) == 1
     assert SECRET.encode() not in files[0].read_bytes()
+    assert recording_content(made) == content
+    settings.SEALING_KEYS = ["a newer key", *settings.SEALING_KEYS]
+    assert recordings() == 1
+    settings.SEALING_KEYS = settings.SEALING_KEYS[:1]
     assert recording_content(made) == content
     with django_capture_on_commit_callbacks(execute=True):
         filling.take_back(None, filled)
