@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+import library_at_hand
 import returns_at_hand
 import stories_at_hand
 from levelground_site.access import Role
@@ -236,6 +237,18 @@ def _same(**parts: Any) -> Callable[[World], Sample]:
 
 EASY_FORM_PAGES = ("easy-form", "easy-form-check", "easy-form-sent", "easy-form-stop", "easy-form-helper")
 EASY_TEXT_PAGES = ("easy-read-page", "easy-desk-text", "easy-write", "easy-approve", "easy-veto", "easy-trial")
+
+
+def _everybodys(make: Callable[[World], dict[str, Any]]) -> Callable[[World], Sample]:
+    """Of no organisation: the same for one's own and for another's."""
+
+    def made(world: World) -> Sample:
+        parts = make(world)
+        return Sample(parts, parts)
+
+    return made
+
+
 # By the name of the address.
 SAMPLES: dict[str, Callable[[World], Sample]] = {
     "organisation": _two(_organisation),
@@ -299,6 +312,9 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "api-return": _same(standard="wres", year=2026, code="RAA"),
     "api-nothing": _same(rest="v1/nothing"),
 }
+SAMPLES |= dict.fromkeys(library_at_hand.ITEM_PAGES, _everybodys(library_at_hand.an_item))
+SAMPLES |= dict.fromkeys(library_at_hand.VERSION_PAGES, _everybodys(library_at_hand.a_version))
+SAMPLES |= dict.fromkeys(library_at_hand.TEXT_PAGES, _everybodys(library_at_hand.a_text))
 # Addresses of the sign-in library whose parts only it can make; they are walked as declared, not filled in.
 NOT_FILLED = {
     "account_reset_password_from_key",

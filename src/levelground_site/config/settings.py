@@ -89,7 +89,7 @@ FOUNDATIONS = [
 THEMES: list[str] = [
     *("returns", "returns.extracts", "returns.national"),
     "api",
-    "carers",
+    *("carers", "carers.library"),
     "stories",
     *("lived_experience", "lived_experience.pledges"),
 ]
