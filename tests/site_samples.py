@@ -282,6 +282,7 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     ),
     "collection-query": _two(_query),
     "release": _release(),
+    "paper": _same(standard="wres", year=2019, place="raa", name="slide.svg"),
     "release-file": _release("README.md"),
     "release-latest": _release(numbered=False),
     "release-latest-file": _release("README.md", numbered=False),

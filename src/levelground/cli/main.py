@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _verify(commands)
     _profile(commands)
     _proofread(commands)
+    _board(commands)
     _serve(commands)
     _cells(commands)
     _carers(commands)
@@ -161,6 +162,12 @@ def _proofread(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
 
 
+def _board(commands: "Commands[argparse.ArgumentParser]") -> None:
+    board = commands.add_parser("board", help="one page for the board, and a slide: five gaps, how sure, what to ask")
+    board.add_argument("document", type=Path, metavar="RETURN.json")
+    board.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where to write it, all or nothing")
+
+
 def _serve(commands: "Commands[argparse.ArgumentParser]") -> None:
     serve = commands.add_parser("serve", help="the site, on this computer, until it is stopped")
     serve.add_argument("--host", default="127.0.0.1", metavar="H", help="the address to answer at (127.0.0.1)")
@@ -282,6 +289,10 @@ def _run(given: argparse.Namespace) -> int:
             from levelground.cli.proofread import proofread  # noqa: PLC0415
 
             return proofread(given.report, given.document)
+        case "board":
+            from levelground.cli.board import board  # noqa: PLC0415
+
+            return board(given.document, given.to)
         case "serve":
             from levelground.cli.serve import serve  # noqa: PLC0415
 

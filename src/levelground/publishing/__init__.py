@@ -1,6 +1,7 @@
 """Publishing: the words, the reports, the workbook and the plain pages that say what a return holds."""
 
 from levelground.publishing.beside import in_full, set_against
+from levelground.publishing.board import board_docx, board_pdf
 from levelground.publishing.checking import faults_in
 from levelground.publishing.comparison import comparison_document, comparison_summary
 from levelground.publishing.easy_read import render_easy_read, render_plain
@@ -16,6 +17,7 @@ from levelground.publishing.rebuilding import return_of
 from levelground.publishing.report import render_report
 from levelground.publishing.returns import ReturnFaultError, document_in
 from levelground.publishing.sentences import in_people, sentence
+from levelground.publishing.slide import slide_png, slide_svg
 from levelground.publishing.terminal import terminal_summary
 from levelground.publishing.told import Changed, MovedTold, Told, changes_between, told, told_moved
 from levelground.publishing.word_document import write_docx
@@ -33,6 +35,8 @@ __all__ = [
     "Publication",
     "ReturnFaultError",
     "Told",
+    "board_docx",
+    "board_pdf",
     "changes_between",
     "comparison_document",
     "comparison_summary",
@@ -51,6 +55,8 @@ __all__ = [
     "return_of",
     "sentence",
     "set_against",
+    "slide_png",
+    "slide_svg",
     "terminal_summary",
     "told",
     "told_moved",

@@ -148,13 +148,17 @@ Block = (
 
 @dataclass(frozen=True)
 class Paper:
-    """A report for paper: its title, what stands at the head and foot of every page, and its blocks."""
+    """A report for paper: its title, what stands at the head and foot of every page, and its blocks.
+
+    `dense`: set smaller and closer, to be held in one hand.
+    """
 
     title: str
     running_title: str
     marking: str
     footer: str
     blocks: tuple[Block, ...]
+    dense: bool = False
 
 
 def cleaned(value: Some) -> Some:

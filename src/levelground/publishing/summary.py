@@ -31,12 +31,20 @@ class Summary:
 
 def summary_of(document: Return) -> Summary:
     """What stands first in a report: at most three gaps, by the people at the sure end of the interval."""
-    clear = sorted(_with_verdict(document, Verdict.CLEAR), key=_rank, reverse=True)
+    clear = clear_gaps(document)
     gaps = tuple(
         Gap(reading.indicator, sentence(reading, document.group_words), in_people(reading, document.group_words))
         for reading in clear[:MOST_GAPS]
     )
-    return Summary(gaps, _more(clear[MOST_GAPS:]), _level(document), _untold(document))
+    return Summary(gaps, more_words(clear[MOST_GAPS:]), _level(document), _untold(document))
+
+
+def clear_gaps(document: Return) -> list[Reading]:
+    """The readings with a clear difference, those of most people first: counted at the sure end of the interval.
+
+    A gap that is clear, but lies where it would be held to be level, comes after all that do not.
+    """
+    return sorted(_with_verdict(document, Verdict.CLEAR), key=_rank, reverse=True)
 
 
 def facts_of(document: Return) -> str:
@@ -59,7 +67,6 @@ def _with_verdict(document: Return, verdict: Verdict) -> list[Reading]:
 
 
 def _rank(reading: Reading) -> tuple[bool, float]:
-    # A gap that is clear, but lies where it would be held to be level, comes after all that do not.
     return not (reading.headline and reading.headline.clear_but_inside), _sure_people(reading)
 
 
@@ -74,7 +81,8 @@ def _names(readings: list[Reading]) -> str:
     return joined([f"{small(reading.title)} ({reading.indicator})" for reading in readings])
 
 
-def _more(readings: list[Reading]) -> str:
+def more_words(readings: list[Reading]) -> str:
+    """That there are clear differences besides, and in what; empty where there are none."""
     if not readings:
         return ""
     return f"There {'is' if len(readings) == 1 else 'are'} clear differences also in {_names(readings)}.".replace(

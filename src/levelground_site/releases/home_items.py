@@ -1,12 +1,35 @@
 """The place of releases in the navigation and on the front page, and beside organisations' own figures."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
 from levelground_site.home.registry import Notice, front_notice, navigation_entry, way_in
-from levelground_site.releases import queries, regional
+from levelground_site.organisations.models import Kind, Organisation
+from levelground_site.organisations.sections import section
+from levelground_site.releases import papers, queries, regional
+from levelground_site.releases.models import Document
 
 __all__ = ["regional"]
 
 navigation_entry("Data", "releases", needs="release.see", order=40)
 way_in("You use the data, or want to check a claim", "See what was published, and download it", "releases", order=90)
+
+
+@section(order=20)
+def for_the_board(_: HttpRequest, organisation: Organisation) -> Any:
+    """Papers of what was published last of it, of each standard."""
+    newest: dict[str, Document] = {}
+    name = organisation.name if organisation.kind == Kind.INTEGRATED_CARE_BOARD else ""
+    for document in queries.published_rollup(name) if name else queries.published_documents(organisation):
+        if document.code in {organisation.code, name}:
+            newest.setdefault(document.release.standard, document)
+    if not newest:
+        return None
+    shown = [(f"{each.release.title} {each.release.year}", papers.links(each)) for each in newest.values()]
+    return mark_safe(render_to_string("releases/_board.html", {"shown": shown}))  # noqa: S308 (escaped)
 
 
 @front_notice

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.text import slugify
 
 from levelground.disclosure import Ledger, ledger_from
 from levelground_site.jobs.models import Job
@@ -80,6 +81,20 @@ def published_documents(organisation: Organisation) -> list[Document]:
     """What was published of an organisation and of those that merged into it: of each edition the newest release."""
     codes = [organisation.code, *(each.organisation.code for each in forerunners(organisation))]
     return _newest(Document.objects.filter(code__in=codes, is_rollup=False))
+
+
+def document_at(standard: str, year: int, place: str, number: int | None = None) -> Document:
+    """What an edition's release (the newest, or that of a number) holds of a place as addresses name it; Http404."""
+    release = latest(standard, year) if number is None else one(standard, year, number)
+    own = release.documents.select_related("release").defer("release__shown")
+    found: Document | None = own.filter(code__iexact=place, is_rollup=False).first()
+    if found is None:
+        names = release.documents.filter(is_rollup=True).values_list("code", flat=True)
+        name = next((each for each in names if slugify(each) == place.lower()), "")
+        found = own.filter(code=name, is_rollup=True).first()
+    if found is None:
+        raise Http404(f"{release} holds nothing of {place}.")
+    return found
 
 
 def published_rollup(name: str) -> list[Document]:

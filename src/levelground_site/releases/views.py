@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import parse_etags
 
+from levelground import __version__
 from levelground_site.design.tables import Choice, Column, Table, answer
 from levelground_site.design.words import short_day
-from levelground_site.releases import places, presenters, queries
-from levelground_site.releases.models import File, Release
+from levelground_site.releases import papers, places, presenters, pressing, queries
+from levelground_site.releases.models import Document, File, Release
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 FOR_A_MINUTE = "public, max-age=60"
@@ -77,18 +78,45 @@ def _files(release: Release) -> Iterator[dict[str, Any]]:
 
 def download(request: HttpRequest, file: File) -> HttpResponseBase:
     """A file of a release: never changed, so kept for good by whoever fetched it; open to pages of other sites."""
-    etag = f'"{file.sha256}"'
+    path = places.folder_of(file.release.public_id) / file.name
+    small = pressing.pressed(path) if pressing.accepts_gzip(request.headers.get("Accept-Encoding", "")) else None
+    # Other bytes, another tag.
+    etag = f'"{file.sha256}{"-gzip" if small else ""}"'
     given = parse_etags(request.headers.get("If-None-Match", ""))
     response: HttpResponseBase
     if etag in given or "*" in given:
         response = HttpResponseNotModified()
     else:
-        path = places.folder_of(file.release.public_id) / file.name
-        response = FileResponse(path.open("rb"), content_type=presenters.kind_of(file.name)[1])
+        response = FileResponse((small or path).open("rb"), content_type=presenters.kind_of(file.name)[1])
+        if small is not None:
+            response["Content-Encoding"] = "gzip"
         response["Content-Disposition"] = f'inline; filename="{_file_name(file)}"'
     response["ETag"] = etag
+    response["Vary"] = "Accept-Encoding"
     response["Cache-Control"] = FOR_GOOD
     return _open(response)
+
+
+def paper(request: HttpRequest, document: Document, name: str) -> HttpResponseBase:
+    """One page for the board, or a slide, of what was published of a place."""
+    etag = f'"{document.fingerprint}-{__version__}"'
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        response: HttpResponseBase = HttpResponseNotModified()
+    else:
+        path = papers.paper(document, name)
+        response = FileResponse(path.open("rb"), content_type=papers.PAPERS[name].media_type)
+        release = document.release
+        called = f"{release.standard}-{release.year}-{papers.place_of(document)}-{name}"
+        response["Content-Disposition"] = f'inline; filename="{called}"'
+    response["ETag"] = etag
+    response["Cache-Control"] = FOR_A_MINUTE
+    return response
+
+
+def board_paper(request: HttpRequest, standard: str, year: int, place: str, name: str) -> HttpResponseBase:
+    """The paper at an address: of the newest release of an edition, or of the one that is asked for."""
+    asked = request.GET.get("release", "")
+    return paper(request, queries.document_at(standard, year, place, int(asked) if asked.isdecimal() else None), name)
 
 
 def _file_name(file: File) -> str:
