@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from levelground.figures import compute_figures
@@ -20,9 +24,14 @@ from levelground.publishing.returns import as_document, build_return
 from levelground.standards import CountTable, standard
 from levelground.synthetic import Service, write
 from levelground_site.access import System
+from levelground_site.jobs.actions import Progress
+from levelground_site.jobs.models import Job
 from levelground_site.organisations.models import Organisation
+from levelground_site.releases.models import Document, File, Release
+from levelground_site.releases.queries import latest
 from levelground_site.returns import actions
 from levelground_site.returns.models import Collection, How, Return, Version
+from levelground_site.returns.national import releasing
 
 TEST = System("test")
 
@@ -95,3 +104,40 @@ def accepted(thing: Return, document: dict[str, Any]) -> Return:
     """A return sent in and accepted."""
     version = submitted(thing, document)
     return actions.accept(TEST, thing, version=version.number)
+
+
+@dataclass(frozen=True)
+class Released:
+    """A release as it stood in the database, and the folder that its files lie in."""
+
+    folder: Path
+    rows: tuple[tuple[type[Model], tuple[Model, ...]], ...]
+
+
+_RELEASED: list[Released] = []
+_ROWS: tuple[type[Model], ...] = (Organisation, Collection, Version, Return, Release, File, Document)
+
+
+def released(settings: Any) -> Release:
+    """A release of three organisations: made once a process by the release's own job, put back row by row after that.
+
+    Its files lie in a folder of their own, which the site's setting DATA names until the test ends.
+    """
+    if not _RELEASED:
+        _RELEASED.append(_made(settings))
+    else:
+        for model, rows in _RELEASED[0].rows:
+            model._base_manager.bulk_create([copy(row) for row in rows])
+    settings.DATA = _RELEASED[0].folder
+    return latest("wres", 2026)
+
+
+def _made(settings: Any) -> Released:
+    folder = Path(mkdtemp(prefix="levelground-released-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    settings.DATA = folder
+    given = measured(3, 400, 11)
+    organisations_of(given)
+    collection = collection_of(given.documents)
+    releasing.work(Progress(Job.objects.create(title="Release")), collection.pk, "")
+    return Released(folder, tuple((model, tuple(model._base_manager.all())) for model in _ROWS))
