@@ -24,7 +24,7 @@ from levelground.figures.reading import (
     Source,
     Verdict,
 )
-from levelground.figures.readings import Previous, read
+from levelground.figures.readings import Previous, breaks_of, read
 from levelground.figures.verdicts import VerdictRules, number_in, rules_from
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Source",
     "Verdict",
     "VerdictRules",
+    "breaks_of",
     "compute_figures",
     "counts_with_months",
     "figures_with_months",

@@ -59,7 +59,7 @@ def read(
     readings = []
     for indicator in standard.indicators:
         counts = table.indicator(indicator.number)
-        breaks = _breaks(standard, indicator, table.year, previous)
+        breaks = breaks_of(standard, indicator, table.year, previous)
         answer = (answers or {}).get(indicator.number)
         if answer is not None:
             readings.append(replace(_blank(indicator, breaks), measured=True, answer=answer))
@@ -175,8 +175,8 @@ def _ratio(a: float, n: float, b: float, m: float) -> float | None:
     return (a / n) / (b / m) if n and m and b else None
 
 
-def _breaks(standard: Standard, indicator: Indicator, year: int, previous: Previous | None) -> tuple[str, ...]:
-    """What changed in the definition since the previous year given, or in this edition where none was."""
+def breaks_of(standard: Standard, indicator: Indicator, year: int, previous: Previous | None) -> tuple[str, ...]:
+    """What changed in an indicator's definition since the previous year given, or in this edition where none was."""
     since = year - 1 if previous is None else previous.year
     return tuple(
         f"{change.year}: {change.says}" + (" (default, check)" if change.default_check else "")

@@ -23,6 +23,7 @@ from levelground.figures import (
     Return,
     SettingUsed,
     Source,
+    breaks_of,
     compute_figures,
     moved_since,
     number_in,
@@ -101,9 +102,7 @@ def build_return(
         )
     movements: tuple[Moved, ...] = ()
     if previous is not None and monitoring is None and not lean:
-        breaks = {reading.indicator: reading.breaks for reading in readings}
-        jump = number_in(chosen, JUMP)
-        listed = moved_since(own, standard, organisation, previous.counts, breaks, jump)
+        listed = movements_of(measurement, organisation, previous)
         movements = tuple(replace(one, reason=(reasons or {}).get(one.key, "")) for one in listed)
     return Return(
         standard=standard.name,
@@ -140,6 +139,15 @@ def build_return(
         movements=movements,
         monitoring=monitoring,
     )
+
+
+def movements_of(measurement: Measurement, organisation: str, previous: Previous) -> tuple[Moved, ...]:
+    """What moved in an organisation's counts since the previous year, and has to be explained; reasons are blank."""
+    standard, year = measurement.standard, measurement.edition.year
+    chosen = {setting.name: setting.value for setting in measurement.settings}
+    breaks = {each.number: breaks_of(standard, each, year, previous) for each in standard.indicators}
+    own = measurement.counts.only(organisation)
+    return moved_since(own, standard, organisation, previous.counts, breaks, number_in(chosen, JUMP))
 
 
 def _monitoring(

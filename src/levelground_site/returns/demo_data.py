@@ -4,7 +4,6 @@ They are written in bulk, because actions one after the other would take minutes
 trail afterwards is what the actions would have left there (tests/site/returns/test_demo.py).
 """
 
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,8 +17,7 @@ from levelground.standards import standard
 from levelground.synthetic import Body
 from levelground_site.access import Role
 from levelground_site.audit.trail import Happened, record_all
-from levelground_site.config.sealing import unseal
-from levelground_site.demo.england import EDITIONS, Document, documents
+from levelground_site.demo.england import EDITIONS, LAST_YEAR, Document, documents
 from levelground_site.demo.making import demo_part
 from levelground_site.organisations.models import Kind, Organisation
 from levelground_site.people.demo_data import HOME, persona
@@ -57,11 +55,17 @@ def returns() -> None:
     system = frozenset(code for code, each in every.items() if each.ics == every[HOME].ics)
     trusts = every if settings.DEMO_SIZE == "england" else {code: every[code] for code in sorted(system)}
     whole = frozenset({HOME})
-    made = {(each.standard, each.year, each.organisation): each for each in documents(_bodies(trusts), whole)}
+    now = {(name, year): dates_of(name, year, timezone.localdate()) for name, year in EDITIONS}
+
+    def explained(name: str, year: int, code: str) -> bool:
+        return year == LAST_YEAR and story_of(name, year, code, now[name, year], personas=code == HOME).submitted
+
+    told = documents(_bodies(trusts), whole, explained)
+    made = {(each.standard, each.year, each.organisation): each for each in told}
     teams, national = _teams(trusts), persona(Role.NATIONAL_TEAM)
     written = Written()
     for name, year in EDITIONS:
-        dates = dates_of(name, year, timezone.localdate())
+        dates = now[name, year]
         collection = _collection(name, year, dates)
         reference = standard(name).edition(year).reference_date
         expected = Organisation.objects.open_on(reference).filter(kind=Kind.TRUST).order_by("code")
@@ -181,7 +185,7 @@ def _return(
         at = taken + timedelta(minutes=rng.randrange(5, 600))
         written.remarks.append(_remark(thing, Remark.Kind.INSIDE, rng.choice(words.REMARKS), team[Role.ANALYST], at))
     if story.queried:
-        about = _about(document, rng)
+        about = rng.choice(document.leading)
         question = _remark(thing, Remark.Kind.QUERY, rng.choice(words.QUERIES), national, story.queried, about)
         written.queries.append(question)
         if story.answered:
@@ -195,8 +199,7 @@ def _statements(
     thing: Return, document: Document, by: Person, after: datetime, rng: random.Random
 ) -> Iterator[Statement]:
     """Reasons for what moved and answers to the template's questions: all of them, or in a draft the first of them."""
-    told = json.loads(unseal(document.content))
-    keys = [each["key"] for each in told["movements"] if each["kind"] != "not like for like"]
+    keys = list(document.moved)
     asked = [each.key for each in standard(thing.collection.standard).questions]
     if thing.state == "draft":
         keys, asked = keys[: len(keys) // 2], asked[: len(asked) // 3]
@@ -209,16 +212,6 @@ def _statements(
 
 def _remark(thing: Return, kind: Remark.Kind, said: str, by: Person, at: datetime, about: str = "") -> Remark:
     return Remark(of=thing, kind=kind, about=about, words=said, by=by, at=min(at, timezone.now()))
-
-
-def _about(document: Document, rng: random.Random) -> str:
-    """One of the figures that lead an indicator."""
-    told = json.loads(unseal(document.content))
-    leading = [
-        each for each in told["figures"] if not each["part"] and each["comparator"] and each["value"] is not None
-    ]
-    chosen = rng.choice(leading)
-    return f"{chosen['indicator']}|{chosen['part']}|{chosen['statistic']}"
 
 
 def _steps(thing: Return, story: Story, team: Team, national: Person) -> Iterator[Happened]:

@@ -55,6 +55,11 @@ class Story:
     approved: date | None = None
     published: date | None = None
 
+    @property
+    def submitted(self) -> bool:
+        """Whether it waits for the national team, or for the answer to its query."""
+        return self.state in {"submitted", "queried"}
+
 
 def dates_of(standard: str, year: int, today: date) -> Dates:
     """Earlier editions were collected in their summers; of the last one, one standard is open and one just closed."""

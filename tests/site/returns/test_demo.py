@@ -39,7 +39,7 @@ def collection(world: World) -> Collection:
 def _in_bulk(world: World, collection: Collection, story: Story) -> Return:
     written = demo_data.Written()
     team = {role: world.people[role] for role in demo_data.WORKING}
-    document = Document("wres", 2026, "RAA", seal(CONTENT), "a" * 64)
+    document = Document("wres", 2026, "RAA", seal(CONTENT), "a" * 64, ("3|ratio",), ("3||ratio",))
     demo_data._return(written, collection, world.own, story, document, team, world.people[Role.NATIONAL_TEAM])
     demo_data._keep(written)
     return collection.returns.get(organisation=world.own)
