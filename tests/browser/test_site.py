@@ -212,3 +212,18 @@ def test_the_national_team_runs_a_collection(seen: Seen) -> None:
     assert "What it says" in page.locator("main").inner_text()
     fits()
     assert seen.complained == []
+
+
+# Of everybody who has a walk, those for whom a return, a collection or an approval waits.
+WALKERS = ("Rhys Morgan", "Grace Adeyemi", "Ama Boateng", "Margaret Ellis", "Colin Hart", "Amit Desai", "Ngozi Clarke")
+
+
+@pytest.mark.parametrize("name", [*WALKERS, "Sam Lowe"])
+def test_a_walk_begins_as_it_says(seen: Seen, name: str) -> None:
+    """Something waits, and opens; an administrator begins by inviting somebody."""
+    seen.become(name)
+    waiting = seen.page.locator("section[aria-labelledby=waiting] a")
+    first = "/people/invite/" if name == "Sam Lowe" else waiting.first.get_attribute("href")
+    answer = seen.page.goto(str(first))
+    assert answer is not None
+    assert answer.status == 200

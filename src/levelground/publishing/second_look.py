@@ -12,9 +12,9 @@ import numpy as np
 from levelground import statistics
 from levelground.figures import Moved
 from levelground.publishing.moved_words import change_words, value_words
-from levelground.publishing.numbers import points, ratio, whole
+from levelground.publishing.numbers import points, ratio
 from levelground.publishing.returns import MEASURED_TOGETHER
-from levelground.standards import FloatArray, Ratio, SurveyResult, standard
+from levelground.standards import FROM_TOTALS, Counted, FloatArray, Ratio, SurveyResult, impossible, standard
 
 # Chance alone takes an organisation beyond these limits twice in a thousand times: Spiegelhalter's outer funnel limits.
 CONFIDENCE = 0.998
@@ -116,32 +116,19 @@ def _headlines(own: str, document: Mapping[str, Any]) -> Iterable[Headline]:
 
 
 def _inconsistent(own: str, document: Mapping[str, Any]) -> Iterable[Concern]:
-    """Counts that cannot be: more people than there are, or groups that do not add up to everybody."""
+    """Counts that cannot be, by the one rule for them (`standards.impossible`), a concern for each indicator."""
     declared = standard(str(document["standard"]))
-    makes_up = declared.grouping.main[:-1]
-    surveys = {each.number for each in declared.indicators if isinstance(each.measure, SurveyResult)}
-    places: dict[str, list[str]] = {}
-    cells: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = {}
+    totals = {row["indicator"] for row in document["figures"] if FROM_TOTALS in row["flags"].split(";")}
+    counted: dict[str, list[Counted]] = {}
     for row in document["counts"]:
-        cells.setdefault((row["indicator"], row["part"]), {})[row["group"]] = row
-    for (indicator, part), groups in cells.items():
-        where = part or "the whole"
-        for group, row in groups.items():
-            if row["numerator"] > row["denominator"]:
-                places.setdefault(indicator, []).append(
-                    f"{whole(row['numerator'])} of {whole(row['denominator'])} ({group}, {where})"
-                )
-        everyone, others = groups.get("all"), [row for name, row in groups.items() if name in makes_up]
-        if everyone is not None and len(others) == len(makes_up) and indicator not in surveys:
-            total = sum(row["numerator"] for row in others)
-            if abs(total - everyone["numerator"]) > 0:
-                places.setdefault(indicator, []).append(
-                    f"the groups make {whole(total)}, all together are {whole(everyone['numerator'])} ({where})"
-                )
-    for indicator, found in places.items():
-        more = f"; and {len(found) - NAMED} more" if len(found) > NAMED else ""
-        says = f"Indicator {indicator}: {'; '.join(found[:NAMED])}{more}."
-        yield Concern(own, "inconsistent", f"{indicator}||", says, float(len(found)))
+        if row["numerator"] is not None and row["denominator"] is not None:
+            counted.setdefault(row["indicator"], []).append(Counted(**row))
+    for indicator, counts in counted.items():
+        found = impossible(counts, declared, totals)
+        if found:
+            more = f" And {len(found) - NAMED} more." if len(found) > NAMED else ""
+            says = " ".join(found[:NAMED]) + more
+            yield Concern(own, "inconsistent", f"{indicator}||", says, float(len(found)))
 
 
 def _warned(own: str, document: Mapping[str, Any]) -> Iterable[Concern]:

@@ -42,15 +42,18 @@ WALKS = {
         ("Open it from home and read its figures.", "Approve it for the board."),
     ),
     Role.GOVERNANCE_LEAD: Walk(
-        "Everybody who opened an unpublished return is in the trail.",
+        "The approval to measure extracts here is a year old, and waits to be looked at again.",
         (
+            "Open it from home: read where the rows go, then approve it anew or turn it off.",
             "Open the trail and filter it by ‘return’: it says who looked at what, and never what they saw.",
-            "See your organisation’s page for what it allows.",
         ),
     ),
     Role.ICS_REPRESENTATIVE: Walk(
-        "Five trusts of the system are at different points of this year’s collections.",
-        ("See from home which of them has not begun.", "Open the organisations and filter them by region."),
+        "Some of the system’s trusts have not submitted this year’s returns.",
+        (
+            "See from home how many, and whom a reminder would go to.",
+            "Open the organisations and filter them by region.",
+        ),
     ),
     Role.NATIONAL_TEAM: Walk(
         "220 trusts are on their way: some submitted, some queried, some late, some not begun.",

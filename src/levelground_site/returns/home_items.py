@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from levelground_site.access import Reach, may
+from levelground_site.access import Reach, Role, may
 from levelground_site.home.registry import Item, Where, home_items, navigation_entry, way_in
 from levelground_site.organisations.models import Organisation
 from levelground_site.organisations.sections import section
@@ -55,6 +55,24 @@ def to_do(person: Any) -> Iterator[Item]:
                 f"{turn.what[:1].upper()}{turn.what[1:]}: {each.collection}",
                 address(turn.page, each),
                 action=turn.action,
+                whose=each.organisation.name,
+                since=_since(each),
+                by=due(each),
+            )
+
+
+@home_items(Where.WAITING)
+def to_explain(person: Any) -> Iterator[Item]:
+    """Drafts of the person's own organisation in which something moved that nobody has explained yet."""
+    own = {pk for held in person.roles_held if held.role is Role.ANALYST for pk in held.organisations}
+    drafts = Return.objects.filter(organisation__in=own, state="draft", current__isnull=False)
+    for each in drafts.exclude(collection__state="planned").select_related("collection", "organisation", "current"):
+        missing = len(queries.unexplained(each, each.current)) if may(person, "return.write", of=each) else 0
+        if missing:
+            yield Item(
+                f"Explain what moved since last year: {each.collection}, {missing} without a reason",
+                address("return-explanations", each),
+                action="Explain it",
                 whose=each.organisation.name,
                 since=_since(each),
                 by=due(each),

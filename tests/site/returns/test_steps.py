@@ -20,6 +20,8 @@ SECRET = '{"counts": "one person in band 9"}'
 @pytest.fixture(autouse=True)
 def second_factors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("levelground_site.people.models.Person.has_second_factor", True)
+    # The returns here are no real ones: nothing can have moved in them.
+    monkeypatch.setattr("levelground_site.returns.queries.unexplained", lambda *_: ())
 
 
 @pytest.fixture
@@ -158,3 +160,13 @@ def test_two_who_write_at_once_lose_nothing(world: World, mine: Return) -> None:
     assert caught.value.newest == first
     actions.write(analyst, mine, kind=Statement.Kind.ANSWER, key="board", words="Mine", seen=first.pk)
     assert [each.words for each in mine.statements.all()] == ["Ours", "Mine"]
+
+
+def test_what_moved_is_explained_before_it_is_submitted(
+    world: World, mine: Return, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("levelground_site.returns.queries.unexplained", lambda *_: ("% Asian, band 9",))
+    with pytest.raises(actions.NothingToSend, match="1 of what moved since last year has no reason yet: % Asian"):
+        _submitted(world, mine)
+    mine.refresh_from_db()
+    assert mine.state == "signed"

@@ -53,7 +53,7 @@ def test_groups_that_do_not_make_everybody_are_named() -> None:
     row["numerator"] += 1
     found = [each for each in looked(document) if each.kind == "inconsistent"]
     assert [each.organisation for each in found] == [document["organisation"]]
-    assert found[0].says.startswith("Indicator 2: the groups make ")
+    assert found[0].says.startswith("Indicator 2: the groups come to ")
 
 
 def test_more_than_there_are_is_named() -> None:

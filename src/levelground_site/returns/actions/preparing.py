@@ -1,12 +1,13 @@
 """What an organisation does with its return, up to the submission."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
 
 from levelground_site.access.acting import action, note
 from levelground_site.people.models import Person
+from levelground_site.returns import queries
 from levelground_site.returns.actions.telling import tell_next
 from levelground_site.returns.models import How, Remark, Return, Statement, Version
 from levelground_site.returns.states import RETURN
@@ -151,15 +152,16 @@ def reopen(by: Any, thing: Return) -> Return:
 
 
 @action("return.submit")
-def submit(by: Any, thing: Return, *, version: int, unexplained: Sequence[str] = ()) -> Return:
+def submit(by: Any, thing: Return, *, version: int) -> Return:
     """Sends it to the national team. After the collection has closed it is taken all the same, and is late.
 
-    `unexplained` is what moved since last year and has no reason yet: with any it is not sent.
+    Raises NothingToSend while anything that moved since last year has no reason.
     """
-    if unexplained:
-        listed = "; ".join(unexplained[:3]) + ("; …" if len(unexplained) > 3 else "")
-        raise NothingToSend(f"{len(unexplained)} of what moved since last year has no reason yet: {listed}.")
     thing = _step(thing, "submit", version)
+    missing = queries.unexplained(thing, thing.current) if thing.current is not None else ()
+    if missing:
+        listed = "; ".join(missing[:3]) + ("; …" if len(missing) > 3 else "")
+        raise NothingToSend(f"{len(missing)} of what moved since last year has no reason yet: {listed}.")
     thing.submitted_at = timezone.now()
     thing.save()
     note(late=thing.late)

@@ -42,13 +42,17 @@ class Busy(NotTaken):
 
 @action("extracts.allow")
 def turn_on(by: Any, organisation: Organisation, *, reference: str, approved_on: date) -> Approval:
-    """Allows the organisation's analysts to have extracts measured here. Turned on twice, it is on once."""
+    """Allows the organisation's analysts to have extracts measured here. Turned on twice, it is on once.
+
+    A newer approval takes the place of the one that holds; both stay to be seen.
+    """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     there = queries.approval(organisation)
-    if there is not None:
+    if there is not None and approved_on <= there.approved_on:
         return there
     note(reference=reference, approved_on=approved_on.isoformat())
     person = by if isinstance(by, Person) else None
+    Approval.objects.filter(organisation=organisation, off_at=None).update(off_at=timezone.now(), off_by=person)
     return Approval.objects.create(
         organisation=organisation, reference=reference, approved_on=approved_on, on_by=person
     )

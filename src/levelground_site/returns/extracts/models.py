@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from levelground_site.config.fields import SealedTextField
 from levelground_site.jobs.models import Job
 from levelground_site.organisations.models import Organisation
 from levelground_site.returns.models import Return
+
+YEAR = timedelta(days=365)
 
 
 class Approval(models.Model):
@@ -34,6 +37,16 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}, {self.reference}"
+
+    @property
+    def look_again(self) -> date:
+        """By when the organisation should look at it again. (Default, check: a year after it was approved.)"""
+        return self.approved_on + YEAR
+
+    @property
+    def is_old(self) -> bool:
+        """Whether that day has come."""
+        return self.look_again <= timezone.localdate()
 
 
 class Mapping(models.Model):

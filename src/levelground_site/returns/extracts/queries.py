@@ -1,9 +1,11 @@
 """What is asked of uploads, of what an organisation has kept, and whether it allows them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -30,6 +32,11 @@ def one(standard: str, year: int, code: str, upload: UUID) -> Upload:
 def approval(organisation: Organisation) -> Approval | None:
     """The leave that holds now, if there is one."""
     return Approval.objects.select_related("on_by").filter(organisation=organisation, off_at=None).first()
+
+
+def holding(organisations: Iterable[int]) -> QuerySet[Approval]:
+    """The leaves that hold now, of some organisations."""
+    return Approval.objects.select_related("organisation").filter(organisation__in=organisations, off_at=None)
 
 
 def approvals(organisation: Organisation) -> list[Approval]:

@@ -7,8 +7,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from levelground_site.access import may
+from levelground_site.access import Role, may
 from levelground_site.home.registry import Item, Where, home_items, navigation_entry, way_in
+from levelground_site.returns.actions.reminding import NEXT
 from levelground_site.returns.models import Collection
 from levelground_site.returns.national import queries
 from levelground_site.returns.national.presenters import sentence
@@ -45,6 +46,24 @@ def to_look_at(person: Any) -> Iterator[Item]:
                 _address("collection-release", closed),
                 action="See what a release would hold",
                 by=closed.publish_by,
+            )
+
+
+@home_items(Where.WAITING)
+def to_chase(person: Any) -> Iterator[Item]:
+    """For a system: those of its returns that are not submitted yet, in collections that are open or have closed."""
+    if not any(held.role is Role.ICS_REPRESENTATIVE for held in person.roles_held):
+        return
+    for each in Collection.objects.filter(state__in=("open", "closed"), returns__state__in=NEXT).distinct():
+        states = queries.tally(queries.regions(queries.followed(person, each)))
+        behind, begun = sum(states[state] for state in NEXT), states["not-started"]
+        if behind:
+            yield Item(
+                f"{behind} of your {sum(states.values())} returns still on the way"
+                f"{f', {begun} not begun' if begun else ''}: {each}",
+                _address("collection-remind", each),
+                action="See whom to remind",
+                by=timezone.localdate(each.closes),
             )
 
 

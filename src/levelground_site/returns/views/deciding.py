@@ -91,13 +91,8 @@ def reopen(request: HttpRequest, thing: Return) -> HttpResponse:
 def submit(request: HttpRequest, thing: Return) -> HttpResponse:
     """Sends it."""
     number = _seen(request)
-    missing = queries.unexplained(thing, thing.current) if thing.current is not None else ()
-
-    def act() -> None:
-        actions.submit(request.user, thing, version=number, unexplained=missing)
-
     done = "It is with the national team, who read it, and accept it or ask about it. You need do nothing till then."
-    return _acted(request, thing, SUBMITTED, act, done)
+    return _acted(request, thing, SUBMITTED, lambda: actions.submit(request.user, thing, version=number), done)
 
 
 def accept(request: HttpRequest, thing: Return) -> HttpResponse:
