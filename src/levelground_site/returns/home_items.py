@@ -67,7 +67,9 @@ def to_explain(person: Any) -> Iterator[Item]:
     own = {pk for held in person.roles_held if held.role is Role.ANALYST for pk in held.organisations}
     drafts = Return.objects.filter(organisation__in=own, state="draft", current__isnull=False)
     for each in drafts.exclude(collection__state="planned").select_related("collection", "organisation", "current"):
-        missing = len(queries.unexplained(each, each.current)) if may(person, "return.write", of=each) else 0
+        if each.current is None or not may(person, "return.write", of=each):
+            continue
+        missing = len(queries.unexplained(each, each.current))
         if missing:
             yield Item(
                 f"Explain what moved since last year: {each.collection}, {missing} without a reason",
