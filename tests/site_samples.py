@@ -14,8 +14,11 @@ from django.utils import timezone
 import library_at_hand
 import returns_at_hand
 import stories_at_hand
-from levelground_site.access import Role
+from levelground_site.access import Role, System
 from levelground_site.api.models import Token
+from levelground_site.carers.estimate import actions as estimate
+from levelground_site.carers.estimate.example import EXAMPLE
+from levelground_site.carers.estimate.models import Kind as CarersTable
 from levelground_site.easy_read.actions.filling import fingerprint_of_link
 from levelground_site.easy_read.models import Filled, Helper, Message, Wording
 from levelground_site.easy_read.texts import TEXTS, to_json
@@ -207,6 +210,14 @@ def _release(name: str = "", *, numbered: bool = True) -> Callable[[World], Samp
     return made
 
 
+def _counted(world: World, own: bool) -> dict[str, Any]:
+    where = world.own if own else world.other
+    estimate.give(
+        System("test"), where, kind=CarersTable.COUNTS, name="c.csv", content=EXAMPLE.encode(), day=date(2026, 3, 31)
+    )
+    return {"code": where.code}
+
+
 def _story(part: str = "", *, shown: bool = False) -> Callable[[World], Sample]:
     """One's own (the staff member's), and another's; what is published is everybody's."""
 
@@ -305,6 +316,15 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     },
     **{name: _story("picture") for name in ("story-own-file", "story-review-file")},
     "story": _story(shown=True),
+    **{
+        name: _two(_counted)
+        for name in (
+            "carers-estimate-of",
+            "carers-estimate-give",
+            "carers-estimate-forget",
+            "carers-estimate-working",
+        )
+    },
     "story-file": _story("picture", shown=True),
     "revoke-token": _two(_token),
     **dict.fromkeys(("api-editions", "api-editions-csv"), _same(standard="wres")),

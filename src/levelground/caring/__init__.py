@@ -4,9 +4,9 @@ Counts go in, never records. Everything that is assumed is told with what comes 
 """
 
 from levelground.caring.costs import Assumption, Cost, Swing, assumptions, cost_of, swings
-from levelground.caring.counts import WHATS, Counts, Measured, counts_csv, counts_of_rows, read_counts
+from levelground.caring.counts import WHATS, Counts, Measured, counts_csv, counts_in, counts_of_rows, read_counts
 from levelground.caring.published import TRUST, Step, published_estimate
-from levelground.caring.rates import Rates, read_rates
+from levelground.caring.rates import Rates, rates_csv, rates_in, read_rates
 from levelground.caring.reach import Reach, reach_by_group
 from levelground.caring.sources import Source, source, sources
 from levelground.caring.terminal import best_of, in_words, pounds
@@ -32,11 +32,14 @@ __all__ = [
     "best_of",
     "cost_of",
     "counts_csv",
+    "counts_in",
     "counts_of_rows",
     "in_words",
     "known_of",
     "pounds",
     "published_estimate",
+    "rates_csv",
+    "rates_in",
     "reach_by_group",
     "read_counts",
     "read_rates",

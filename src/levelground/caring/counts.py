@@ -94,6 +94,12 @@ def counts_csv(counts: Counts) -> str:
     return text.getvalue()
 
 
+def counts_in(text: str) -> Counts:
+    """The counts in a table as `counts_csv` writes it. Raises InputFaultsError."""
+    headings, *rows = csv.reader(io.StringIO(text))
+    return counts_of_rows("counts.csv", headings, list(enumerate(rows, 2)))
+
+
 def read_counts(path: Path) -> Counts:
     """The counts in a CSV or XLSX file. Raises InputFaultsError with every fault, by row and column."""
     findings: list[Finding] = []

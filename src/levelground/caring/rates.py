@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,6 +59,24 @@ class Rates:
             cell = tuple(part for axis, at in enumerate(place) for part in groups[axis][at])
             found[cell] = (float(carers_cells[place]), float(people_cells[place]))
         return found
+
+
+def rates_csv(rates: Rates) -> str:
+    """The table of rates, as CSV."""
+    text = io.StringIO()
+    write = csv.writer(text, lineterminator="\n")
+    write.writerow(HEADINGS)
+    for carers, people in zip(rates.carers, rates.people, strict=True):
+        for cell, count in people.cells.items():
+            told = dict(zip(people.by, cell, strict=True))
+            write.writerow([*(told.get(name, "") for name in DIMENSIONS), carers.cells.get(cell, 0), count])
+    return text.getvalue()
+
+
+def rates_in(text: str, name: str) -> Rates:
+    """The rates in a table as `rates_csv` writes it; `name` is what it is called. Raises InputFaultsError."""
+    headings, *rows = csv.reader(io.StringIO(text))
+    return _Reading(name).read(headings, list(enumerate(rows, 2)))
 
 
 def read_rates(path: Path) -> Rates:

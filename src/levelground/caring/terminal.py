@@ -20,7 +20,7 @@ def in_words(counts: Counts, ways: list[Way], given: Mapping[str, float] | None 
     for way in ways:
         high = "at least" if way.high is None else f"{way.low:,.0f} to {way.high:,.0f}"
         lines.append(f"{way.title}: {way.value:,.0f} ({way.share(staff):.1%}), {high}; {way.interval}.")
-        lines += [line for each in way.assumes for line in _wrapped(f"- {each}")]
+        lines += [line for each in (*way.assumes, *way.tells) for line in _wrapped(f"- {each}")]
         lines.append("")
     best = best_of(ways)
     for what, words in (("passports", "have a passport"), ("flagged", "are known by the staff record")):

@@ -32,7 +32,8 @@ class Part:
 class Way:
     """One way to tell how many carers there are: the number, its limits, what was asked, what it assumes.
 
-    `high` is None where the way gives no upper limit. `interval` says what the limits are of. `assumes` are sentences.
+    `high` is None where the way gives no upper limit. `interval` says what the limits are of. `assumes` are sentences;
+    `tells` are those that tell counts, for nobody but whoever may see the counts.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Way:
     assumes: tuple[str, ...]
     published: str
     parts: tuple[Part, ...]
+    tells: tuple[str, ...] = ()
 
     def share(self, staff: int) -> float:
         """Of all staff, the share (0 to 1); 0 where there is no staff."""
@@ -126,7 +128,6 @@ def _own_survey(counts: Counts) -> Way | None:
         "Whoever did not answer cares as often as whoever did, group by group."
         if by
         else "Whoever did not answer cares as often as whoever did.",
-        f"{share:.0%} of staff answered. Whatever the others would say, there are from {least:,.0f} to {most:,.0f}.",
         "Any help counts, with no least number of hours.",
     ]
     if joined:
@@ -139,6 +140,7 @@ def _own_survey(counts: Counts) -> Way | None:
         SURVEY, "Your own staff survey", "The staff survey’s question on caring, as your staff answered it",
         value, low, high, "95% interval of who happened to answer", tuple(assumes),
         "The organisation’s own staff survey.", parts,
+        (f"{share:.0%} of staff answered. Whatever the others would say, there are from {least:,.0f} to {most:,.0f}.",),
     )  # fmt: skip
 
 
@@ -168,9 +170,7 @@ def _own_rates(counts: Counts, rates: Rates | None) -> Way | None:
             "No cell is shown, because nobody has counted one."
         )
     if outside:
-        assumes.append(
-            f"{outside:,} people are in no group of the source: the rate of all whom it asked is used for them."
-        )
+        assumes.append("Where somebody is in no group of the source, the rate of all whom it asked is used.")
     shown = not rates.margins
     parts = tuple(
         Part(", ".join(cell), staff[cell], told[cell][0] / told[cell][1] if shown else None,
@@ -180,6 +180,7 @@ def _own_rates(counts: Counts, rates: Rates | None) -> Way | None:
     return Way(
         RATES, title, "What the source asked", value, low, high,
         "95% interval of the source’s own sampling", tuple(assumes), f"Given in {rates.file}.", parts,
+        (f"{outside:,} people are in no group of the source.",) if outside else (),
     )  # fmt: skip
 
 

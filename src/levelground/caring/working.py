@@ -44,7 +44,7 @@ def working_csv(counts: Counts, ways: list[Way], given: Mapping[str, float] | No
                 way.interval,
             )
         )
-        for each in (way.question, *way.assumes, way.published):
+        for each in (way.question, *way.assumes, *way.tells, way.published):
             write.writerow((way.key, "", "", "", "", "", "", _safe(each)))
     best, own = best_of(ways), given or {}
     cost = cost_of(best.value, own)
@@ -116,7 +116,7 @@ def write_working(ways: list[Way], path: Path | BinaryIO, given: Mapping[str, fl
         sheet.write_number(row, 4, way.low, whole)
         if way.high is not None:
             sheet.write_number(row, 5, way.high, whole)
-        sheet.write_string(row, 6, f"{way.interval}. {' '.join(way.assumes)} {way.published}", wrapped)
+        sheet.write_string(row, 6, f"{way.interval}. {' '.join((*way.assumes, *way.tells))} {way.published}", wrapped)
         row += 2
     _cost_sheet(book.add_worksheet("Cost"), best_of(ways), dict(given or {}), bold, whole, wrapped)
     book.close()

@@ -90,6 +90,7 @@ THEMES: list[str] = [
     *("returns", "returns.extracts", "returns.national"),
     "api",
     *("carers", "carers.library"),
+    "carers.estimate",
     "stories",
     *("lived_experience", "lived_experience.pledges"),
 ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from levelground.caring import Counts, counts_csv, read_counts, read_rates
+from levelground.caring import Counts, counts_csv, counts_in, rates_csv, rates_in, read_counts, read_rates
 from levelground.records import InputFaultsError
 
 WHOLE = """what,age,sex,ethnicity,count
@@ -43,7 +43,7 @@ def test_counts_are_read_and_written_again(tmp_path: Path) -> None:
     flagged = counts.get("flagged")
     assert flagged is not None
     assert (flagged.by, flagged.total) == ((), 60)
-    assert _read(tmp_path, counts_csv(counts)) == counts
+    assert _read(tmp_path, counts_csv(counts)) == counts_in(counts_csv(counts)) == counts
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
@@ -88,6 +88,7 @@ def test_rates_are_cells_or_margins_and_not_both(tmp_path: Path) -> None:
     rates = read_rates(path)
     assert rates.margins
     assert rates.by == ("age", "sex")
+    assert rates_in(rates_csv(rates), "rates.csv") == rates
     found = rates.rate()
     assert sum(people for _, people in found.values()) == pytest.approx(200)
     assert sum(carers for (age, _), (carers, _) in found.items() if age == "45+") == pytest.approx(60)

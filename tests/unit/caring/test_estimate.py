@@ -53,7 +53,7 @@ def test_every_way_by_hand() -> None:
     low = [wilson(x / f, n / f).lower.item() for x, n, f in ((420, 1200, 1 / 2), (50, 200, 2 / 3))]
     off = (2400 * (0.35 - low[0])) ** 2 + (600 * (0.25 - low[1])) ** 2
     assert own.low == pytest.approx(own.value - off**0.5)
-    assert any("from 470 to 2,070" in each for each in own.assumes)
+    assert any("from 470 to 2,070" in each for each in own.tells)
     assert by["staff-survey-2023"].value == pytest.approx(2400 * 0.33 + 600 * 0.27)
     assert by["census-2021"].value == pytest.approx(2400 * 0.103 + 600 * 0.076)
     assert by["poll-2019"].value == pytest.approx(600)
@@ -82,7 +82,7 @@ def test_groups_without_answers_are_taken_together_and_it_says_so() -> None:
     )
     own = next(way for way in ways_of(counts) if way.key == "own-survey")
     assert own.value == pytest.approx(3000 * 0.3)
-    assert any("taken together" in each for each in own.assumes)
+    assert any("taken together" in each for each in own.tells)
 
 
 def test_a_source_of_margins_gives_a_total_and_no_cell(tmp_path: Path) -> None:

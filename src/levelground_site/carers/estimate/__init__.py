@@ -1,1 +1,1 @@
-"""How many carers work here, who they are, and how far that can be known."""
+"""How many carers work here, and who are they: estimated from counts, with what it costs to lose them."""
