@@ -82,7 +82,7 @@ def test_groups_without_answers_are_taken_together_and_it_says_so() -> None:
     )
     own = next(way for way in ways_of(counts) if way.key == "own-survey")
     assert own.value == pytest.approx(3000 * 0.3)
-    assert any("taken together" in each for each in own.tells)
+    assert any("taken together" in each for each in own.assumes)
 
 
 def test_a_source_of_margins_gives_a_total_and_no_cell(tmp_path: Path) -> None:

@@ -23,15 +23,24 @@ def line_of(way: Way, staff: int, *, rounded: bool = False) -> dict[str, Any]:
     high = way.high
     share, low = way.share(staff), way.low / staff if staff else 0.0
     top = high / staff if high is not None and staff else share
-    limits = "at least" if high is None else f"{whole(way.low):,} to {whole(high):,}"
+    limits = "no upper limit" if high is None else f"{whole(way.low):,} to {whole(high):,}"
     words = f"{way.title}: {share:.0%} of staff" + ("" if high is None else f", between {low:.0%} and {top:.0%}")
     return {
         "way": way,
         "value": f"{whole(way.value):,}",
         "limits": limits,
         "share": f"{share:.0%}" if rounded else f"{share:.1%}",
-        "bar": interval_bar(share, min(low, share), max(top, share), words=words, scale=_SCALE, band=None, parity=None),
+        "bar": interval_bar(
+            share, min(low, share), max(top, share), words=words, scale=_SCALE, band=(0, 0.5), parity=None
+        ),
     }
+
+
+def answer_of(way: Way, staff: int, *, rounded: bool = False) -> dict[str, str]:
+    """The answer in a sentence's parts: how many, of how many, within what."""
+    line = line_of(way, staff, rounded=rounded)
+    title = way.title[0].lower() + way.title[1:] if way.key == "own-survey" else way.title
+    return {"value": line["value"], "limits": line["limits"], "title": title.replace("your own", "its own")}
 
 
 def _to_ten(number: float) -> int:
@@ -85,7 +94,7 @@ def reckoned(ways: list[Way], asked: QueryDict, *, staff: bool = False) -> Recko
             {
                 "words": each.words,
                 "ends": f"{each.low:,.0f} to {each.high:,.0f}" if each.high > 100 else f"{each.low:g} to {each.high:g}",
-                "nets": f"{pounds(each.net_low)} to {pounds(each.net_high)}",
+                "nets": f"{_unbroken(each.net_low)} to {_unbroken(each.net_high)}",
                 "width": round(100 * each.width / widest),
             }
             for each in moved
@@ -94,6 +103,11 @@ def reckoned(ways: list[Way], asked: QueryDict, *, staff: bool = False) -> Recko
         by,
         given,
     )
+
+
+def _unbroken(amount: float) -> str:
+    """Pounds whose minus sign never ends a line."""
+    return pounds(amount).replace("−", "−\u2060")
 
 
 def recognition(told: Standing, way: Way, *, rounded: bool = False) -> dict[str, str]:

@@ -37,6 +37,8 @@ def public(request: HttpRequest) -> HttpResponse:
         "trust": TRUST,
         "sources": sources(),
         "staff": women + men,
+        "women": women,
+        "men": men,
         "lines": [presenters.line_of(way, women + men) for way in ways],
         "reckoned": presenters.reckoned(ways, asked, staff=True),
         "own": [held.organisation for held in getattr(request.user, "roles_held", []) if _may_see(request, held)],
@@ -64,6 +66,7 @@ def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         shown = [way for way in told.ways if whole or way.key != "record" or way.value > _SMALL]
         context |= {
             "lines": [presenters.line_of(way, staff, rounded=not whole) for way in shown],
+            "answer": presenters.answer_of(reckoned.by, staff, rounded=not whole),
             "staff": f"{staff:,}" if whole else f"about {round(staff, -1):,}",
             "recognition": presenters.recognition(told, reckoned.by, rounded=not whole),
             "reckoned": reckoned,
