@@ -1,9 +1,14 @@
 """Figures: counts to statistics with intervals, and what may be said of them."""
 
+from levelground.figures.alike import Body, similar
 from levelground.figures.compute import COLUMNS, SUPPRESSED, compute_figures
+from levelground.figures.driving import Driver, Driving, driving_of
+from levelground.figures.funnels import Funnel, Unit, funnel_of
+from levelground.figures.levelling import Levelling, levelling_of, smallest_change
 from levelground.figures.months import counts_with_months, figures_with_months, series_of
 from levelground.figures.moved import moved_since
 from levelground.figures.national import NATIONAL_COLUMNS, POOLED, UNWEIGHTED, national_figures
+from levelground.figures.over_time import Course, Moment, Trend, course_of
 from levelground.figures.reading import (
     CheckTotal,
     Comparison,
@@ -33,12 +38,19 @@ __all__ = [
     "POOLED",
     "SUPPRESSED",
     "UNWEIGHTED",
+    "Body",
     "CheckTotal",
     "Comparison",
     "Count",
+    "Course",
+    "Driver",
+    "Driving",
     "Figure",
     "Fraction",
+    "Funnel",
     "Interval",
+    "Levelling",
+    "Moment",
     "Monitoring",
     "MonthBreak",
     "MonthLimits",
@@ -51,16 +63,24 @@ __all__ = [
     "Return",
     "SettingUsed",
     "Source",
+    "Trend",
+    "Unit",
     "Verdict",
     "VerdictRules",
     "breaks_of",
     "compute_figures",
     "counts_with_months",
+    "course_of",
+    "driving_of",
     "figures_with_months",
+    "funnel_of",
+    "levelling_of",
     "moved_since",
     "national_figures",
     "number_in",
     "read",
     "rules_from",
     "series_of",
+    "similar",
+    "smallest_change",
 ]

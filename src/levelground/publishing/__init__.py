@@ -2,10 +2,24 @@
 
 from levelground.publishing.beside import in_full, set_against
 from levelground.publishing.board import board_docx, board_pdf
+from levelground.publishing.briefs import Brief, brief_of
 from levelground.publishing.checking import faults_in
 from levelground.publishing.comparison import comparison_document, comparison_summary
+from levelground.publishing.courses import CourseRow, course_chart, course_rows, course_sentence
+from levelground.publishing.drawings import printed
 from levelground.publishing.easy_read import render_easy_read, render_plain
 from levelground.publishing.filled import Filled, filled_in
+from levelground.publishing.funnel_views import NO_LEAGUE, FunnelRow, funnel_chart, funnel_rows, funnel_sentences
+from levelground.publishing.further_words import (
+    NOT_WHY,
+    DriverRow,
+    DriversTable,
+    FinerRow,
+    drivers_of,
+    finer_rows,
+    levelling_sentences,
+    smallest_sentence,
+)
 from levelground.publishing.gathering import gathered
 from levelground.publishing.open_data import Erratum, Publication, write_open_data
 from levelground.publishing.pdf import write_pdf
@@ -24,11 +38,19 @@ from levelground.publishing.word_document import write_docx
 from levelground.publishing.workbook import write_workbook
 
 __all__ = [
+    "NOT_WHY",
+    "NO_LEAGUE",
     "PICTURES",
+    "Brief",
     "Changed",
+    "CourseRow",
     "Drawn",
+    "DriverRow",
+    "DriversTable",
     "Erratum",
     "Filled",
+    "FinerRow",
+    "FunnelRow",
     "MissingPackageError",
     "MovedTold",
     "NoPlainWordsError",
@@ -37,18 +59,29 @@ __all__ = [
     "Told",
     "board_docx",
     "board_pdf",
+    "brief_of",
     "changes_between",
     "comparison_document",
     "comparison_summary",
     "counted",
+    "course_chart",
+    "course_rows",
+    "course_sentence",
     "dated",
     "document_in",
+    "drivers_of",
     "faults_in",
     "filled_in",
+    "finer_rows",
+    "funnel_chart",
+    "funnel_rows",
+    "funnel_sentences",
     "gathered",
     "in_full",
     "in_people",
+    "levelling_sentences",
     "missing_for",
+    "printed",
     "render_easy_read",
     "render_plain",
     "render_report",
@@ -57,6 +90,7 @@ __all__ = [
     "set_against",
     "slide_png",
     "slide_svg",
+    "smallest_sentence",
     "terminal_summary",
     "told",
     "told_moved",

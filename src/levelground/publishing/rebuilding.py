@@ -26,6 +26,11 @@ def return_of(document: Mapping[str, object]) -> Return:
     return made
 
 
+def made_of(kind: type, value: object, place: str) -> object:
+    """A part of a document (such as a comparison) made again; `place` says where it stands. Raises as `return_of`."""
+    return _made(kind, value, place)
+
+
 @cache
 def _kinds(of: type) -> dict[str, Any]:
     return get_type_hints(of)

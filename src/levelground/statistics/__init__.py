@@ -15,7 +15,12 @@ from levelground.statistics.families import benjamini_hochberg, bonferroni, holm
 from levelground.statistics.funnel import funnel_proportion_limits, funnel_ratio_limits, funnel_ratio_significance
 from levelground.statistics.gradient import SlopeIndex, slope_index_of_inequality
 from levelground.statistics.odds import race_disparity_ratio
-from levelground.statistics.overdispersion import Overdispersion, overdispersed_limits, overdispersion
+from levelground.statistics.overdispersion import (
+    Overdispersion,
+    additive_spread,
+    overdispersed_limits,
+    overdispersion,
+)
 from levelground.statistics.parity import impact_ratios, outside_four_fifths
 from levelground.statistics.pay import mean_pay_gap, median_pay_gap, pay_gap_bootstrap, welch_p
 from levelground.statistics.pooling import PooledRates, PooledRatios, empirical_bayes_rates, pooled_ratios
@@ -37,7 +42,7 @@ from levelground.statistics.ratios import change_in_ratio, katz_ratio, koopman_r
 from levelground.statistics.standardisation import directly_standardised_rate, expected_events, standardised_ratio
 from levelground.statistics.stratified import StratifiedRatio, stratified_ratio
 from levelground.statistics.survival import kaplan_meier
-from levelground.statistics.trend import Trend, trend_in_proportions
+from levelground.statistics.trend import LineTrend, Trend, trend_in_estimates, trend_in_proportions
 from levelground.statistics.xmr import XmrChart, XmrLimits, xmr
 
 __all__ = [
@@ -46,6 +51,7 @@ __all__ = [
     "ConcentrationIndex",
     "Estimate",
     "Kitagawa",
+    "LineTrend",
     "OaxacaBlinder",
     "Overdispersion",
     "PooledRates",
@@ -55,6 +61,7 @@ __all__ = [
     "Trend",
     "XmrChart",
     "XmrLimits",
+    "additive_spread",
     "benjamini_hochberg",
     "best_group",
     "between_group_inequality",
@@ -107,6 +114,7 @@ __all__ = [
     "standardised_ratio",
     "stratified_ratio",
     "total_at_known_rates",
+    "trend_in_estimates",
     "trend_in_proportions",
     "two_sided_p",
     "welch_p",

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from levelground.statistics.counts import as_counts, nested
+from levelground.statistics.counts import as_counts, as_numbers, nested
 from levelground.statistics.estimate import Estimate, Floats, masked_floats
 from levelground.statistics.normal import two_sided_z
 
@@ -56,12 +56,30 @@ def overdispersion(numerators: ArrayLike, denominators: ArrayLike, kind: Kind, t
     used = int(trimmed.size)
     if used == 0:
         raise ValueError("No unit is left after trimming.")
-    phi = float(np.sum(trimmed**2) / used)
-    weights = 1 / errors[kept] ** 2
-    free = float(np.sum(weights) - np.sum(weights**2) / np.sum(weights))
-    excess = used * phi - (used - 1)
-    tau_squared = excess / free if excess > 0 and free > 0 else 0.0
+    phi, tau_squared = _additive(trimmed, errors[kept])
     return Overdispersion(kind, z, phi, tau_squared, used, target)
+
+
+def additive_spread(z_scores: ArrayLike, errors: ArrayLike, trim: float = 0.1) -> tuple[float, float]:
+    """Return phi and tau squared of units whose z-scores and standard errors are known, on whatever scale they are on.
+
+    One-dimensional arrays, an element a unit; z-scores beyond the quantiles `trim` and 1 - `trim` are drawn in to them.
+    Limits that allow for the spread use the root of error squared plus tau squared. ValueError where there is no unit
+    or an error is not above 0. Spiegelhalter 2005, Stat Med 24:1185.
+    """
+    z, own = as_numbers("Z-scores", z_scores), as_numbers("Errors", errors)
+    if z.size == 0 or z.shape != own.shape or (own <= 0).any():
+        raise ValueError("Each unit has a z-score and an error above 0, and there is at least one unit.")
+    return _additive(np.clip(z, *np.quantile(z, [trim, 1 - trim])), own)
+
+
+def _additive(z: Floats, errors: Floats) -> tuple[float, float]:
+    """Return phi, and the variance between units by the method of moments."""
+    phi = float(np.sum(z**2) / z.size)
+    weights = 1 / errors**2
+    free = float(np.sum(weights) - np.sum(weights**2) / np.sum(weights))
+    excess = z.size * phi - (z.size - 1)
+    return phi, excess / free if excess > 0 and free > 0 else 0.0
 
 
 def overdispersed_limits(denominators: ArrayLike, spread: Overdispersion, confidence: float = 0.95) -> Estimate:

@@ -88,6 +88,7 @@ FOUNDATIONS = [
 # A theme app is added here, and nowhere else in this file.
 THEMES: list[str] = [
     *("returns", "returns.extracts", "returns.national"),
+    "indicators",
     "api",
     *("carers", "carers.library"),
     "carers.estimate",

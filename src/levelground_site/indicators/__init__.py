@@ -1,1 +1,1 @@
-"""What the figures say: pages for staff, boards and the public."""
+"""Indicators: what published figures say of a place, for staff, boards and the public."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from levelground import __version__
 from levelground.disclosure import Ledger, ledger_text
+from levelground.publishing import brief_of
 from levelground_site.access.acting import action, note
 from levelground_site.people.models import Person
 from levelground_site.releases import making, places, queries
@@ -125,6 +126,7 @@ def publish(by: Any, thing: None, *, ready: Ready) -> Release:
             is_rollup=place >= counts.own,
             fingerprint=document["fingerprint"],
             packed=packed(document),
+            packed_brief=packed(brief_of(document)),
         )
         for place, document in enumerate(documents)
     )

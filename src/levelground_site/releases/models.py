@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from levelground.publishing import Brief, brief_of
 from levelground_site.config.unchanging import WrittenOnce
 
 
@@ -80,6 +81,8 @@ class Document(WrittenOnce):
     is_rollup = models.BooleanField(default=False)
     fingerprint = models.CharField(max_length=64)
     packed = models.BinaryField()
+    # What of it stands beside other places' figures, so that all places of a release are read in one short query.
+    packed_brief = models.BinaryField(default=b"")
 
     class Meta:
         ordering = ("release", "is_rollup", "name")
@@ -93,6 +96,12 @@ class Document(WrittenOnce):
         """The document as plain values, in the form of return.schema.json, for the public."""
         read: dict[str, Any] = json.loads(zlib.decompress(bytes(self.packed)))
         return read
+
+    @property
+    def brief(self) -> Brief:
+        """Its place and headlines alone; worked out from the whole where it was kept without."""
+        short = bytes(self.packed_brief)
+        return Brief(**(json.loads(zlib.decompress(short)) if short else brief_of(self.content)))
 
 
 def packed(content: object) -> bytes:
