@@ -332,6 +332,17 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "api-organisation": _same(code="RAA"),
     "api-return": _same(standard="wres", year=2026, code="RAA"),
     "api-nothing": _same(rest="v1/nothing"),
+    "figures-standard": _same(standard="wres"),
+    "figures-newest": _same(standard="wres", place="RAA"),
+    "figures-newest-indicator": _same(standard="wres", place="RAA", indicator="2"),
+    **dict.fromkeys(("figures-year", "figures-compare"), _same(standard="wres", year=2026)),
+    **dict.fromkeys(("figures-edition", "figures-easy-read"), _same(standard="wres", year=2026, place="RAA")),
+    "figures-file": _same(standard="wres", year=2026, place="RAA", file="figures.csv"),
+    **dict.fromkeys(
+        ("figures-indicator", "figures-indicator-easy-read"),
+        _same(standard="wres", year=2026, place="RAA", indicator="2"),
+    ),
+    "figures-indicator-file": _same(standard="wres", year=2026, place="RAA", indicator="2", file="figures.csv"),
 }
 SAMPLES |= dict.fromkeys(library_at_hand.ITEM_PAGES, _everybodys(library_at_hand.an_item))
 SAMPLES |= dict.fromkeys(library_at_hand.VERSION_PAGES, _everybodys(library_at_hand.a_version))

@@ -39,7 +39,11 @@ WALKS = {
     ),
     Role.BOARD_MEMBER: Walk(
         "Last year’s report on disability was accepted, and the board has not approved it yet.",
-        ("Open it from home and read its figures.", "Approve it for the board."),
+        (
+            "Open it from home and read its figures.",
+            "Approve it for the board.",
+            "Open Figures and find Northfield: five questions, in the order in which a board asks them.",
+        ),
     ),
     Role.GOVERNANCE_LEAD: Walk(
         "The approval to measure extracts here is a year old, and waits to be looked at again.",

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from levelground.measuring import ENGLAND
 from levelground.publishing import NoPlainWordsError
 from levelground.publishing.easy_read import parts_of, title_of
+from levelground_site.design.components import voices_said
+from levelground_site.home.voices import heard
 from levelground_site.indicators import queries
 from levelground_site.indicators.caching import A_MINUTE, answered, kept
 from levelground_site.indicators.finding import Found, LedOn, Missing, edition_of, found
@@ -59,16 +61,21 @@ def _page(request: HttpRequest, what: Found, name: str, content: Callable[[], di
         return Markup(kept(template, what, lambda: render_to_string(template, made())))  # noqa: S704 (our template)
 
     parts, tools = parts_beside(request, shown(what)), tools_of(request, shown(what))
+    voices = Markup("")
+    if what.indicator is not None:
+        about = f"{what.edition.release.standard}/{what.indicator.number}"
+        voices = voices_said(heard("indicator", about), 3)
     context = {
         "found": what,
         "first": part("first"),
         "last": part("last"),
         "parts": parts,
         "tools": tools,
+        "voices": voices,
         "citation": citing.citation(what, request.build_absolute_uri("/")[:-1]),
     }
     response = render(request, f"indicators/{name}.html", context)
-    return answered(request, response, None if parts or tools else what.edition.release.published)
+    return answered(request, response, None if parts or tools or voices else what.edition.release.published)
 
 
 @from_address
