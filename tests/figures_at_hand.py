@@ -40,7 +40,8 @@ def documents(name: str = "wres", year: int = 2026) -> tuple[dict[str, Any], ...
     ]
     names = {code: known.name for code, known in found.directory.items()}
     return tuple(
-        {**json.loads(json.dumps(each)), "name": names.get(each["organisation"], each["organisation"])} for each in made
+        {**json.loads(json.dumps(each)), "name": names.get(str(each["organisation"]), each["organisation"])}
+        for each in made
     )
 
 

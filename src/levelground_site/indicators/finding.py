@@ -236,12 +236,12 @@ def _merged_from(code: str, into: Organisation | None) -> Organisation | None:
     return before if after is not None and into is not None and after.pk == into.pk else None
 
 
-def breaks_by_mergers(organisation: Organisation | None, since: date, until: date) -> list[str]:
-    """The mergers into an organisation between two reference dates: after each the people counted are others."""
+def mergers_into(organisation: Organisation | None) -> list[tuple[date, str]]:
+    """What became part of an organisation, and when: those who are counted from then on are others."""
     if organisation is None:
         return []
-    merged = Organisation.objects.filter(successor=organisation, closed__gt=since, closed__lte=until)
-    return [f"{each.name} became part of it on {day(each.closed)}" for each in merged.order_by("closed")]
+    merged = Organisation.objects.filter(successor=organisation, closed__isnull=False).order_by("closed")
+    return [(each.closed, f"{each.name} became part of it on {day(each.closed)}") for each in merged if each.closed]
 
 
 def _standards(published: Published) -> list[Way]:

@@ -246,9 +246,13 @@ def test_somebody_who_is_signed_in_gets_a_page_that_nobody_keeps(
 
 
 def test_queries_do_not_grow_with_places_or_editions(
-    client: Client, editions: list[Release], django_assert_max_num_queries: Any
+    client: Client, editions: list[Release], django_assert_max_num_queries: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = codes()[0]
+    # What other apps put beside a figure asks queries of its own.
+    for registry in ("beside.PARTS", "beside.TOOLS"):
+        monkeypatch.setattr(f"levelground_site.releases.{registry}", [])
+    monkeypatch.setattr("levelground_site.home.voices.SPEAKERS", [])
     released(year=2023)
     released(year=2022)
     for address in (f"/figures/wres/2026/{code}/", f"/figures/wres/2026/{code}/2/", "/figures/wres/2026/england/2/"):

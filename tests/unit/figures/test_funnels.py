@@ -1,6 +1,7 @@
 """A funnel: who can be told from the whole, by limits that are worked out here another way; and never a rank."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,8 @@ from levelground.standards import Standard
 from levelground.standards.wres import WRES
 from unit.figures.by_hand import reading_of
 
-WHOLE = ((9000, 60_000), (4000, 40_000))
+Pair = tuple[float, float]
+WHOLE: tuple[Pair, Pair] = ((9000, 60_000), (4000, 40_000))
 
 
 def headline(number: str, white: tuple[float, float], bme: tuple[float, float], of: Standard = WRES) -> Comparison:
@@ -20,14 +22,16 @@ def headline(number: str, white: tuple[float, float], bme: tuple[float, float], 
     return made
 
 
-def drawn(units: dict[str, tuple[tuple[float, float], tuple[float, float]]], number: str = "2") -> Funnel:
+def drawn(units: Mapping[str, tuple[Pair, Pair]], number: str = "2") -> Funnel:
     made = {code: (f"Trust {code}", headline(number, *counts)) for code, counts in units.items()}
     found = funnel_of(made, headline(number, *WHOLE))
     assert found is not None
     return found
 
 
-ALIKE = {f"R{place}": ((150 * place, 1000 * place), (100 * place, 1000 * place)) for place in range(1, 7)}
+ALIKE: dict[str, tuple[Pair, Pair]] = {
+    f"R{place}": ((150 * place, 1000 * place), (100 * place, 1000 * place)) for place in range(1, 7)
+}
 
 
 def test_those_at_the_value_of_all_are_inside_whatever_their_size() -> None:

@@ -42,6 +42,6 @@ def test_the_spread_between_units_is_that_of_their_own_kind() -> None:
     known = overdispersion(events, totals, "proportion")
     phi, variance = additive_spread(known.z_scores, 1 / (2 * np.sqrt(totals)))
     assert (phi, variance) == pytest.approx((known.phi, known.tau_squared))
-    assert additive_spread(np.full(30, 0.5), np.full(30, 0.1)) == (pytest.approx(0.25), 0.0)
+    assert additive_spread(np.full(30, 0.5), np.full(30, 0.1)) == pytest.approx((0.25, 0.0))
     with pytest.raises(ValueError, match="error above 0"):
         additive_spread([1.0], [0.0])

@@ -24,8 +24,9 @@ def courses(found: Found) -> dict[str, Course]:
 
 def _mergers(dates: list[date], organisation: Organisation | None) -> dict[date, tuple[str, ...]]:
     """By reference date, what merged into an organisation since the edition before."""
+    merged = finding.mergers_into(organisation)
     return {
-        until: tuple(finding.breaks_by_mergers(organisation, since, until))
+        until: tuple(says for closed, says in merged if since < closed <= until)
         for since, until in itertools.pairwise(dates)
     }
 

@@ -2,13 +2,14 @@
 
 import json
 import zlib
+from typing import Any
 
 from django.db import migrations, models
 
 from levelground.publishing import brief_of
 
 
-def write_briefs(apps, _schema):
+def write_briefs(apps: Any, _schema: Any) -> None:
     """Works out each brief from its document, which stays as it is."""
     documents = apps.get_model("releases", "Document").objects
     for document in documents.filter(packed_brief=b"").order_by("pk").iterator(chunk_size=50):
