@@ -13,6 +13,7 @@ from levelground.standards import Indicator, Rate, Share, SurveyResult
 
 ALL_ELSE = "All else is taken to stay as it was."
 NOT_WHY = "It says where the gap is found, not why: a part such as a band may itself be what somebody was kept in."
+_MANY = 100
 REST_WORDS = "All other parts, and those that are hidden"
 
 
@@ -103,7 +104,7 @@ def _drivers(document: Return, reading: Reading, driving: Driving, declared: Ind
         rows.append(("Where the two groups are, not how they fare there", driving.composition))
     longest = max((abs(adds) for _, adds in rows), default=0) or 1.0
     names = " and ".join(name.replace("_", " ") for name in driving.split)
-    total = f"{driving.total:.1f}"
+    total = _amount(driving.total)
     says = [
         f"The gap comes to {total} {'more' if driving.more else 'fewer'} for {group} {reading.people} ({unit}). The "
         "bars add up to it; a hollow one is a part that makes it smaller."
@@ -122,8 +123,19 @@ def _drivers(document: Return, reading: Reading, driving: Driving, declared: Ind
         f"By {names}",
         capital(unit),
         tuple(says),
-        tuple(DriverRow(label, points(adds), round(100 * abs(adds) / longest, 1), adds < 0) for label, adds in rows),
+        tuple(DriverRow(label, _signed(adds), round(100 * abs(adds) / longest, 1), adds < 0) for label, adds in rows),
     )
+
+
+def _amount(number: float) -> str:
+    """Events or people that need not be whole: to one decimal where they are few."""
+    return whole(number) if abs(number) >= _MANY else f"{number:.1f}"
+
+
+def _signed(number: float) -> str:
+    if abs(number) < _MANY:
+        return points(number)
+    return ("+" if number > 0 else "") + whole(number)
 
 
 def _alike(alike: Interval, made: Comparison, names: str) -> str:

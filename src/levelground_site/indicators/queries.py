@@ -17,6 +17,8 @@ from levelground_site.releases.queries import releases
 
 # A release never changes, so what is read of it is kept; its identifier is the key.
 KEPT_EDITIONS, KEPT_RETURNS = 24, 96
+# What the engine adds to the name of a region that is also a system’s.
+REGION = " (region)"
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,22 @@ class Edition:
         """The wider places that hold this one: its system, its region, England."""
         wider = (place.brief.ics, place.brief.region, ENGLAND)
         by_code = {each.code: each for each in self.places if each.is_rollup}
-        names = [name if name in by_code else f"{name} (region)" for name in dict.fromkeys(wider) if name]
+        names = [name if name in by_code else f"{name}{REGION}" for name in dict.fromkeys(wider) if name]
         return tuple(by_code[name] for name in names if name in by_code and by_code[name].code != place.code)
+
+    def next_inside(self, place: Place) -> tuple[Place, ...]:
+        """The roll-ups of the next size that a roll-up holds, by name: England's regions, a region's systems."""
+        if not place.is_rollup:
+            return ()
+        own = place.code.removesuffix(REGION)
+        regions = {each.brief.region for each in self.organisations}
+        if place.code == ENGLAND:
+            names = regions
+        elif own in regions:
+            names = {each.brief.ics for each in self.organisations if each.brief.region == own} - {own}
+        else:
+            return ()
+        return tuple(each for each in self.places if each.is_rollup and each.code.removesuffix(REGION) in names - {""})
 
 
 @lru_cache(maxsize=KEPT_EDITIONS)

@@ -137,7 +137,7 @@ def _within(edition: Edition, place: Place) -> list[tuple[str, str]]:
     if place.code == ENGLAND:
         inside = [each for each in edition.places if each.is_rollup and each.code != place.code]
     else:
-        own = place.code.removesuffix(" (region)")
+        own = place.code.removesuffix(queries.REGION)
         inside = [each for each in edition.organisations if own in (each.brief.ics, each.brief.region)]
     return [(each.name, addresses.of_place(edition, each)) for each in inside]
 

@@ -127,6 +127,7 @@ def beside(found: Found, document: Return) -> Bars | None:
     """The place, organisations like it, and the wider places that hold it, on one scale."""
     edition, place = found.edition, found.place
     like = [(each, "similar") for each in queries.alike(edition, place)]
-    chosen = [(place, "this page"), *like, *((each, "a wider place") for each in edition.around(place))]
+    inside = [(each, "in it") for each in edition.next_inside(place)]
+    chosen = [(place, "this page"), *like, *((each, "a wider place") for each in edition.around(place)), *inside]
     number = document.readings[0].indicator
     return side_by_side(edition, document, number, chosen, own=place.code, newest=found.is_newest)
