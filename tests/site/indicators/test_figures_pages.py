@@ -89,7 +89,7 @@ def test_the_wider_places_have_pages_of_their_own(client: Client, editions: list
     assert "places in it, by name" in page
     england = text(client, "/figures/wres/2025/england/2/")
     assert "The filled diamond" not in england
-    assert "each ring an organisation" in england
+    assert "Each ring is an organisation" in england
 
 
 def test_an_address_without_a_year_leads_to_the_newest(client: Client, editions: list[Release]) -> None:
