@@ -21,7 +21,7 @@ from pypdf import PdfReader
 pytestmark = pytest.mark.long
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STROKES = "all => all.map(one => getComputedStyle(one).stroke)"
-SITE = "http://testserver"
+SITE = "http://localhost"
 PLACE = "/figures/wres/2026/{code}/"
 # The pages, and the widths at which each is looked at.
 PAGES = {
