@@ -47,6 +47,10 @@ def test_what_is_not_out_is_begun_at_each_start_and_what_was_broken_off_ends(cli
     assert [each.title for each in being_made()] == TITLES[1:]
     first.refresh_from_db()
     assert (first.state, first.fault) == (State.FAILED, demo_data.BROKEN_OFF)
+    # What could not be published is not tried at each start.
+    Job.objects.filter(title=TITLES[1]).exclude(state=State.FAILED).update(state=State.FAILED, fault="Too few.")
+    go_on()
+    assert [each.title for each in being_made()] == TITLES[2:]
     Job.objects.update(state=State.DONE)
     assert b"being made now" not in client.get("/").content
     assert "Being made now" not in client.get("/data/").content.decode()

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from levelground_site.jobs.models import Job, State
@@ -13,6 +14,11 @@ def one(public_id: UUID) -> Job:
     if found is None:
         raise Http404("No such job.")
     return found
+
+
+def failed(about: str) -> QuerySet[Job]:
+    """The jobs of a kind that did not work."""
+    return Job.objects.filter(about=about, state=State.FAILED)
 
 
 def on_their_way(about: str) -> list[Job]:

@@ -4,8 +4,9 @@ from levelground_site.access import Role
 from levelground_site.demo.england import LAST_YEAR
 from levelground_site.demo.making import afterwards
 from levelground_site.jobs.actions import give_up
+from levelground_site.jobs.queries import failed
 from levelground_site.people.demo_data import persona
-from levelground_site.releases.queries import being_made
+from levelground_site.releases.queries import KIND_OF_JOB, being_made
 from levelground_site.returns.models import Collection
 from levelground_site.returns.national.releasing import begin, title_of
 
@@ -21,5 +22,9 @@ def releases() -> None:
         if job.title in titles:
             give_up(job, BROKEN_OFF)
     national = persona(Role.NATIONAL_TEAM)
+    # What cannot be published stays so, and its job says why: it is not begun at each start.
+    refused = set(failed(KIND_OF_JOB).exclude(fault=BROKEN_OFF).values_list("title", flat=True))
     for collection in earlier.filter(state="closed"):
+        if title_of(collection) in refused:
+            continue
         begin(national, collection, later=True)
