@@ -1,11 +1,15 @@
-"""A passkey is added and opens the account, in a real browser with a security key that Chromium plays."""
+"""Second factors in a real browser: a passkey that Chromium plays, an app's codes as it makes them, recovery codes."""
 
-from collections.abc import Iterator
+import base64
+import hashlib
+import hmac
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from site_world import PASSWORD, person
 
@@ -37,16 +41,10 @@ def test_a_passkey_is_added_and_signs_in(browser: Browser, live_server: Any) -> 
     session.send("WebAuthn.enable")
     session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
 
-    page.goto("/account/sign-in/")
-    page.locator("input[name=login]").fill(who.email)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    _give_password(page, who.email)
     page.wait_for_url("**/home/")
     # What protects the account is changed only by whoever gives the password again.
-    page.goto("/account/second-factors/passkeys/add/")
-    page.wait_for_url("**/account/again/**")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main button[type=submit], main button:not([type])").first.click()
+    _go_with_password(page, "/account/second-factors/passkeys/add/")
     page.wait_for_url("**/passkeys/add/**")
     page.locator("input[name=name]").fill("My laptop")
     page.locator("input[name=passwordless]").check(force=True)
@@ -60,4 +58,75 @@ def test_a_passkey_is_added_and_signs_in(browser: Browser, live_server: Any) -> 
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/home/**")
     assert page.locator("h1").inner_text() == "Home"
+    context.close()
+
+
+def _give_password(page: Page, email: str) -> None:
+    page.goto("/account/sign-in/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def _go_with_password(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_url("**/account/again/**")
+    page.locator("input[name=password]").fill(PASSWORD)
+    _send(page)
+
+
+def _send(page: Page) -> None:
+    page.locator("main button[type=submit], main button:not([type])").first.click()
+
+
+def _step() -> int:
+    return int(time.time()) // 30
+
+
+def _code(secret: str, step: int) -> str:
+    """The six digits that an app shows (RFC 6238, with the values that apps take for granted)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    told = hmac.new(key, step.to_bytes(8), hashlib.sha1).digest()
+    start = told[-1] & 15
+    return f"{(int.from_bytes(told[start : start + 4]) & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_apps_codes_are_added_and_sign_in_and_so_does_a_recovery_code(browser: Browser, live_server: Any) -> None:
+    who = person("Careful")
+    context = browser.new_context(base_url=live_server.url)
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    _give_password(page, who.email)
+    page.wait_for_url("**/home/")
+
+    _go_with_password(page, "/account/second-factors/app/")
+    page.wait_for_url("**/second-factors/app/")
+    assert page.locator("img.lg-qr").evaluate("each => each.complete && each.naturalWidth > 0")
+    secret = page.locator("code.lg-key").inner_text()
+    page.locator("input[name=code]").fill("000000")
+    _send(page)
+    assert page.locator(".nhsuk-error-message").count() == 1
+    assert page.locator("code.lg-key").inner_text() == secret
+    page.locator("input[name=code]").fill(_code(secret, _step()))
+    _send(page)
+    page.wait_for_url(lambda address: "/second-factors/app/" not in address)
+    page.goto("/account/second-factors/codes/")
+    code = page.locator("main code").first.inner_text()
+    assert Authenticator.objects.get(user=who, type=Authenticator.Type.TOTP).data["secret"] != secret  # sealed
+
+    def signs_in(given: Callable[[], str]) -> bool:
+        context.clear_cookies()
+        _give_password(page, who.email)
+        page.wait_for_url("**/second-factor/**")
+        page.locator("input[name=code]").fill(given())
+        _send(page)
+        page.wait_for_load_state()
+        return page.url.endswith("/home/")
+
+    assert signs_in(lambda: _code(secret, _step()))
+    assert not signs_in(lambda: "000000")
+    assert signs_in(lambda: code)
+    # A recovery code works once.
+    assert not signs_in(lambda: code)
     context.close()
