@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from levelground.records import profile_as_toml
 from levelground_site.access import require
+from levelground_site.access.kept import kept_words
 from levelground_site.organisations.models import Organisation
 from levelground_site.returns.addresses import address
 from levelground_site.returns.extracts import actions, folders, mapping, presenters, queries
@@ -129,8 +130,10 @@ def headings(request: HttpRequest, upload: Upload) -> HttpResponse:
                 request, "Your headings are kept, for this upload and for next year. Drop the files again."
             )
             return redirect(address("extracts", upload.of))
+    # What was chosen when the session ended stands there again, and is sent by whoever chose it.
+    shown = given if given is not None else kept_words(request)
     sheets = [
-        mapping.sheet_of(number, proposal, tables.get(proposal["record_set"], {}), given)
+        mapping.sheet_of(number, proposal, tables.get(proposal["record_set"], {}), shown)
         for number, proposal in enumerate(proposals)
     ]
     context = {
@@ -139,7 +142,7 @@ def headings(request: HttpRequest, upload: Upload) -> HttpResponse:
         "address": address,
         "sheets": sheets,
         "faults": faults,
-        "given": given or {},
+        "given": shown,
     }
     return render(request, "extracts/headings.html", context, status=400 if faults else 200)
 

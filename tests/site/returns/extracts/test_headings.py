@@ -1,6 +1,7 @@
 """Headings and labels of an organisation's own: proposed, mapped once, kept, used again; never anything of a person."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,16 @@ def test_unknown_headings_are_mapped_once_and_used_from_then_on(
     assert "PAYROLL" not in shown
     chosen = _choices(first)
     assert client.post(page, chosen | {"c-0-pay_band": ""}).status_code == 400
+    # The session ended while it was filled in: after signing in, what was chosen stands there again, once.
+    client.logout()
+    assert client.post(page, chosen | {"use-0": "no"}).status_code == 302
+    client.force_login(world.people[Role.ANALYST])
+    again, anew = (client.get(page).content.decode() for _ in range(2))
+    assert ['value="no" checked' in each for each in (again, anew)] == [True, False]
+    selected = [re.findall(r'value="([^"]*)" selected', each) for each in (again, anew)]
+    assert selected[0] != selected[1]
+    assert set(selected[0]) <= set(chosen.values())
+    assert not Mapping.objects.exists()
     assert client.post(page, chosen).status_code == 302
     table = Mapping.objects.get().table
     assert table["columns"]["pay_band"] == ["Band of pay"]
