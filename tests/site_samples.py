@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+import document_samples
 import library_at_hand
 import returns_at_hand
 import stories_at_hand
@@ -262,6 +263,7 @@ def _everybodys(make: Callable[[World], dict[str, Any]]) -> Callable[[World], Sa
 
 # By the name of the address.
 SAMPLES: dict[str, Callable[[World], Sample]] = {
+    **{name: _two(make) for name, make in document_samples.MADE.items()},
     "organisation": _two(_organisation),
     **{name: _easy("a-form") for name in EASY_FORM_PAGES},
     "easy-question": _easy("a-form", key="what"),

@@ -39,9 +39,12 @@ def seal(text: str) -> Sealed:
     return Sealed(_keys().encrypt(inside).decode())
 
 
-def unseal(sealed: str) -> str:
-    """The text again; cryptography.fernet.InvalidToken when it was altered or no key opens it."""
-    inside = _keys().decrypt(sealed.encode())
+def unseal(sealed: str, within: int | None = None) -> str:
+    """The text again; cryptography.fernet.InvalidToken when it was altered or no key opens it.
+
+    `within`: or when it was sealed longer ago than so many seconds.
+    """
+    inside = _keys().decrypt(sealed.encode(), within)
     if inside[:1] == _PRESSED:
         return zlib.decompressobj().decompress(inside[1:], _LARGEST).decode()
     return inside.removeprefix(_AS_IT_IS).decode()

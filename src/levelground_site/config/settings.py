@@ -92,10 +92,11 @@ THEMES: list[str] = [
     "api",
     *("carers", "carers.library"),
     "carers.estimate",
+    "carers.passports",
     "stories",
     *("lived_experience", "lived_experience.pledges"),
 ]
-WITHOUT_PAGES = ["access", "mail", "documents", "pace"]
+WITHOUT_PAGES = ["access", "mail", "pace"]
 
 INSTALLED_APPS = [
     "levelground_site.config",

@@ -343,6 +343,7 @@ class Review(OfDocument):
         OTHER = "other", "A new manager or supporter"
         JOB = "job", "A change of job, team or hours"
         LIFE = "life", "A change at home"
+        WORKS = "works", "It does not work as we hoped"
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="reviews")
     due = models.DateField()

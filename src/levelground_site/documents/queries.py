@@ -13,7 +13,8 @@ from django.utils.timezone import localtime
 from levelground_site.access import Refused
 from levelground_site.documents import keys
 from levelground_site.documents.content import Change, Content, Line, Part, Told, content_from
-from levelground_site.documents.models import Ask, Document, Grant, Look, Meeting, PrivateNote, Review, Version
+from levelground_site.documents.kinds import KINDS
+from levelground_site.documents.models import Ask, Document, Erasure, Grant, Look, Meeting, PrivateNote, Review, Version
 
 
 def one(public_id: UUID) -> Document:
@@ -33,9 +34,9 @@ def one_ask(public_id: UUID) -> Ask:
 
 
 def one_grant(public_id: UUID) -> Grant:
-    """A grant that has not ended; Http404."""
+    """A grant; Http404."""
     found = Grant.objects.select_related("document__key", "document__owner", "to").filter(public_id=public_id).first()
-    if found is None or found.ended_at is not None:
+    if found is None:
         raise Http404("No such page.")
     return found
 
@@ -148,6 +149,12 @@ def latest_version(document: Document) -> Version | None:
     return found
 
 
+def differs(document: Document, version: Version) -> bool:
+    """Whether something was changed since both agreed: that something came to pass, or is needed no more, is none."""
+    then = {ask.number: (ask.words, ask.agreed_words) for ask in version_content(version).asks}
+    return any(then.get(ask.number) != (ask.words, ask.agreed_words) for ask in document.asks.exclude(state="ended"))
+
+
 def agreement(document: Document) -> str:
     """The fingerprint of what the two would confirm now: what the other person sees, and when to look again."""
     other = document.other
@@ -187,3 +194,45 @@ def next_meeting(document: Document) -> Meeting | None:
 def reviews_due(documents: Iterable[Document]) -> QuerySet[Review]:
     """The days on which to look again that are set, the soonest first."""
     return Review.objects.filter(document__in=documents, done_at=None).select_related("document__key")
+
+
+def at_question(public_id: UUID, number: int) -> Document:
+    """A document, at a question of it (`place`); Http404."""
+    document = one(public_id)
+    if not 1 <= number <= len(document.of_kind.places):
+        raise Http404("No such page.")
+    document.place = number  # type: ignore[attr-defined]
+    return document
+
+
+def receipt(receipt: UUID) -> Erasure:
+    """The receipt of something that was erased; Http404."""
+    found: Erasure | None = Erasure.objects.filter(receipt=receipt).first()
+    if found is None:
+        raise Http404("No such receipt.")
+    return found
+
+
+_STANDING = ("asks", "reviews", "confirmations")
+
+
+def own_standing(person: Any) -> list[Document]:
+    """A person's own documents, with what tells how they stand: in a few queries, however many there are."""
+    own = Document.objects.filter(owner=person, kind__in=KINDS).select_related("key", "owner")
+    found = list(own.prefetch_related(*_STANDING))
+    live = Grant.objects.live(timezone.localdate()).filter(document__in=found).select_related("to")
+    given_to: dict[int, list[Grant]] = {each.pk: [] for each in found}
+    for grant in live:
+        given_to[grant.document_id].append(grant)
+    for each in found:
+        for grant in given_to[each.pk]:
+            grant.document = each
+        each.grants_today = given_to[each.pk]
+    return found
+
+
+def shared_standing(person: Any) -> list[Grant]:
+    """What others have given to a person, with what tells how it stands: in a few queries."""
+    live = Grant.objects.live(timezone.localdate()).filter(to=person, document__kind__in=KINDS)
+    found = live.select_related("document__key", "document__owner", "to")
+    return list(found.prefetch_related(*(f"document__{each}" for each in _STANDING)))

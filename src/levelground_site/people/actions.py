@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,14 +15,17 @@ from django.utils import timezone
 
 from levelground_site.access import Reach, Role, require
 from levelground_site.access.acting import action, note
-from levelground_site.config.sealing import sealed_anew
+from levelground_site.config.sealing import seal, sealed_anew
 from levelground_site.mail.sending import send
 from levelground_site.organisations.models import Organisation
-from levelground_site.people.models import Invitation, Person, RoleHeld
+from levelground_site.pace.actions import Pace, spend
+from levelground_site.people.models import Invitation, Person, RoleHeld, Workplace
 
 INVITATION_DAYS = 14
 # What the second factors keep sealed: TOTP's secret, and what recovery codes grow from.
 _SEALED_FACTORS = frozenset({"secret", "seed"})
+JOIN_HOURS = 24
+JOIN_PACE = Pace(times=1, seconds=600)
 
 
 class CannotAccept(Exception):  # noqa: N818
@@ -90,6 +94,69 @@ def end_role(by: Any, held: RoleHeld) -> None:
     held.until = timezone.localdate()
     held.save()
     note(role=held.role, person=str(held.person.public_id))
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a link to join was made for; it works for a day."""
+
+    email: str
+
+    @property
+    def organisation(self) -> None:
+        """Nobody's yet."""
+        return None
+
+
+@action("person.join")
+def send_link(by: Any, thing: None, email: str) -> None:
+    """Sends a link to join, in neutral words; to whoever has an account, where to sign in. Tells nobody which it was.
+
+    One address gets at most one in ten minutes.
+    """
+    email = email.strip().lower()
+    if not spend("join", email, JOIN_PACE).within:
+        return
+    known = Person.objects.filter(email=email).exists()
+    page = reverse("account_login") if known else reverse("join-finish", kwargs={"token": seal(email)})
+    send("people/email/join", email, {"known": known, "address": settings.SITE_URL + page})
+
+
+@action("person.join")
+def join(by: Any, thing: None, link: Link, *, name: str, password: str) -> Person:
+    """Makes the account of whoever followed the link: it holds no role. CannotAccept where there is one already."""
+    if Person.objects.filter(email=link.email).exists():
+        raise CannotAccept("There is an account with this address already: sign in with it.")
+    person = Person(email=link.email, name=name.strip())
+    person.set_password(password)
+    person.save()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
+
+
+@action("person.say-where")
+def say_where(by: Person, thing: None, organisation: Organisation) -> Workplace:
+    """Somebody says where they work: the organisation is asked to confirm it, and is told nothing else."""
+    found, _ = Workplace.objects.get_or_create(person=by, organisation=organisation, answered=None)
+    return found
+
+
+@action("workplace.confirm")
+def confirm_workplace(by: Any, workplace: Workplace, *, works_here: bool) -> None:
+    """Says whether they work here. Whoever does is a staff member from today on."""
+    row = Workplace.objects.select_for_update().get(pk=workplace.pk)
+    if row.answered is not None:
+        return
+    row.answered, row.confirmed = timezone.now(), works_here
+    row.save()
+    if works_here:
+        RoleHeld.objects.get_or_create(
+            person=row.person,
+            organisation=row.organisation,
+            role=Role.STAFF_MEMBER,
+            until=None,
+            defaults={"since": timezone.localdate()},
+        )
 
 
 def remember_look(person: Person) -> None:

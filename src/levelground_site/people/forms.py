@@ -40,3 +40,37 @@ class NewPasswordForm(forms.Form):
         password: str = self.cleaned_data["password"]
         validate_password(password)
         return password
+
+
+class JoinForm(forms.Form):
+    """Where the link goes."""
+
+    email = forms.EmailField(
+        label="Your e-mail address",
+        help_text="Your own, or the one at work. If others can read your e-mail at work, use your own.",
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+
+
+class AccountForm(NewPasswordForm):
+    """The account of whoever joined by themselves."""
+
+    name = forms.CharField(
+        label="Your name",
+        help_text="As your manager knows you, if you want to share something with them later.",
+        max_length=150,
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    field_order = ("name", "password")
+
+
+class WhereForm(forms.Form):
+    """Where somebody works."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Where do you work?", empty_label="Choose one"
+    )
+
+    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from levelground_site.access import may
 from levelground_site.access.policy import confidential_roles
 from levelground_site.home.registry import Item, Where, home_items, navigation_entry, way_in
+from levelground_site.people.queries import to_confirm
 
 navigation_entry("People", "people", needs="person.see", order=30)
 way_in("You were invited, or have an account", "Sign in", "account_login", order=10)
@@ -24,3 +26,17 @@ def second_factor(person: Any) -> Iterator[Item]:
             action="Add it",
             whose=f"needed as {needing[0].role.label}",
         )
+
+
+@home_items(Where.WAITING)
+def workplaces(person: Any) -> Iterator[Item]:
+    """Those who say that they work here wait to be confirmed."""
+    if may(person, "workplace.confirm"):
+        for each in to_confirm(person)[:20]:
+            yield Item(
+                "Say whether somebody works here",
+                reverse("workplaces"),
+                action="Look",
+                whose=each.organisation.name,
+                since=each.asked,
+            )

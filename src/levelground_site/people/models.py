@@ -149,3 +149,25 @@ class Invitation(models.Model):
     def open(self) -> bool:
         """Whether it can still be accepted."""
         return self.accepted is None and self.expires > timezone.now()
+
+
+class Workplace(models.Model):
+    """Somebody says that they work in an organisation, which confirms that, and learns nothing else."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="workplaces")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    asked = models.DateTimeField(default=timezone.now)
+    answered = models.DateTimeField(null=True, blank=True)
+    confirmed = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("asked",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "organisation"), condition=Q(answered=None), name="workplace_is_asked_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} at {self.organisation}"

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
+from cryptography.fernet import InvalidToken
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from levelground_site.access import Role, visible
+from levelground_site.config.sealing import unseal
 from levelground_site.organisations.models import Organisation
-from levelground_site.people.actions import link_fingerprint
-from levelground_site.people.models import Invitation, Person, RoleHeld
+from levelground_site.people.actions import JOIN_HOURS, Link, link_fingerprint
+from levelground_site.people.models import Invitation, Person, RoleHeld, Workplace
 
 
 def roles_seen_by(person: Any) -> QuerySet[RoleHeld]:
@@ -44,4 +47,34 @@ def invitation(token: str) -> Invitation:
     found = Invitation.objects.select_related("organisation", "invited_by").filter(link=link_fingerprint(token)).first()
     if found is None:
         raise Http404("No such invitation.")
+    return found
+
+
+def works_with(person: Any, email: str) -> Person | None:
+    """Who has an address, where they hold a role in an organisation in which the person holds one too."""
+    today = timezone.localdate()
+    mine = RoleHeld.objects.on(today).filter(person=person).values("organisation")
+    there = RoleHeld.objects.on(today).filter(organisation__in=mine).values("person")
+    return Person.objects.filter(email=email.strip().lower(), is_active=True, pk__in=there).first()
+
+
+def joining(token: str) -> Link:
+    """What a link to join was made for; Http404 where it is none of ours, or older than a day."""
+    try:
+        return Link(unseal(token, JOIN_HOURS * 3600))
+    except InvalidToken:
+        raise Http404("No such link, or it has run out.") from None
+
+
+def to_confirm(person: Any) -> QuerySet[Workplace]:
+    """Those who say that they work in an organisation for which the person may confirm it, and have no answer yet."""
+    waiting = Workplace.objects.filter(answered=None).select_related("person", "organisation")
+    return visible(person, "workplace.confirm", waiting)
+
+
+def workplace(public_id: UUID) -> Workplace:
+    """What somebody said of where they work; Http404."""
+    found = Workplace.objects.select_related("person", "organisation").filter(public_id=public_id).first()
+    if found is None:
+        raise Http404("Nobody said so.")
     return found

@@ -14,8 +14,8 @@ from levelground_site.design.words import short_day
 from levelground_site.home.registry import ACCOUNT
 from levelground_site.organisations.models import Organisation
 from levelground_site.people import actions, queries
-from levelground_site.people.forms import InvitationForm, NewPasswordForm
-from levelground_site.people.models import ROLES, Invitation, Person, RoleHeld
+from levelground_site.people.forms import AccountForm, InvitationForm, JoinForm, NewPasswordForm, WhereForm
+from levelground_site.people.models import ROLES, Invitation, Person, RoleHeld, Workplace
 
 COLUMNS = (
     Column("name", "Person", lambda held: held.person.name, order="person__name"),
@@ -105,6 +105,59 @@ def accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account: roles, password, second factor."""
     return render(request, "people/account.html", {"entries": sorted(ACCOUNT, key=lambda each: each.order)})
+
+
+def join(request: HttpRequest) -> HttpResponse:
+    """Joins with one's own e-mail address: a link is sent to it."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    form = JoinForm(request.POST or None)
+    sent = request.method == "POST" and form.is_valid()
+    if sent:
+        actions.send_link(request.user, None, form.cleaned_data["email"])
+    return render(request, "people/join.html", {"form": form, "sent": sent, "hours": actions.JOIN_HOURS})
+
+
+def join_finish(request: HttpRequest, link: actions.Link) -> HttpResponse:
+    """Makes the account, and goes on to where one works."""
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = form.cleaned_data
+            person = actions.join(request.user, None, link, name=given["name"], password=given["password"])
+        except actions.CannotAccept as why:
+            form.add_error(None, str(why))
+        else:
+            login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+            return redirect("where-you-work")
+    return render(request, "people/join_finish.html", {"form": form, "link": link})
+
+
+def where(request: HttpRequest) -> HttpResponse:
+    """Where one works: the organisation confirms it, and is told nothing else."""
+    person: Person = request.user  # type: ignore[assignment]
+    organisations = Organisation.objects.open_on(timezone.localdate())
+    form = WhereForm(request.POST or None, organisations=organisations)
+    if request.method == "POST" and form.is_valid():
+        actions.say_where(person, None, form.cleaned_data["organisation"])
+        messages.success(request, "They are asked whether you work there, and nothing else.")
+        return redirect("where-you-work")
+    asked = Workplace.objects.filter(person=person).select_related("organisation")
+    return render(request, "people/where.html", {"form": form, "asked": asked})
+
+
+def to_confirm(request: HttpRequest) -> HttpResponse:
+    """Those who say that they work here."""
+    return render(request, "people/to_confirm.html", {"waiting": queries.to_confirm(request.user)})
+
+
+def confirm_workplace(request: HttpRequest, workplace: Workplace) -> HttpResponse:
+    """Yes, or no."""
+    answer = request.POST.get("works_here")
+    if answer in {"yes", "no"}:
+        actions.confirm_workplace(request.user, workplace, works_here=answer == "yes")
+        messages.success(request, f"Thank you. {workplace.person.name} is told.")
+    return redirect("workplaces")
 
 
 def sign_up_is_closed(request: HttpRequest) -> HttpResponseRedirect:

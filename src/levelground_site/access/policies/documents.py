@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from levelground_site.access.policy import by, resource, signed_in
+from levelground_site.access.policy import anyone, by, resource, signed_in
 
 
 def _owner(person: Any, thing: Any) -> bool:
@@ -39,6 +39,8 @@ resource(
     "A document between two people (a carer’s passport, say)",
     begin=signed_in("one’s own"),
     claim=signed_in("what was shared with one’s own e-mail address"),
+    list=signed_in("one’s own, and what was shared with one"),
+    receipt=anyone("with its number: that something was erased, and when"),
     own=_MINE,
     write=_MINE,
     share=_MINE,

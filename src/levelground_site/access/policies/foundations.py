@@ -28,6 +28,13 @@ resource(
     invite_beyond=by(Role.ADMINISTRATOR, words="into a role that reaches beyond one organisation"),
     end_role=by(Role.ADMINISTRATOR, Role.EQUALITY_LEAD),
     accept=anyone("with the link of an invitation"),
+    join=anyone("with one’s own e-mail address, as nobody in particular"),
+    say_where=signed_in("where one works"),
+)
+resource(
+    "workplace",
+    "That somebody works here, as they say: nothing else about them",
+    confirm=by(Role.HR, Role.EQUALITY_LEAD),
 )
 resource(
     "trail",

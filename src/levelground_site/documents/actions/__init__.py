@@ -3,6 +3,8 @@
 from levelground_site.documents.actions._locking import ChangedMeanwhile
 from levelground_site.documents.actions.agreeing import CannotConfirm, arrange, call_off, confirm, set_review
 from levelground_site.documents.actions.asking import (
+    MISSING,
+    MUST_SAY,
     Incomplete,
     Reply,
     answer,
@@ -20,6 +22,8 @@ from levelground_site.documents.actions.sharing import CannotShare, change, clai
 from levelground_site.documents.actions.writing import WrittenElsewhere, begin, note_privately, write
 
 __all__ = [
+    "MISSING",
+    "MUST_SAY",
     "CannotConfirm",
     "CannotShare",
     "ChangedMeanwhile",

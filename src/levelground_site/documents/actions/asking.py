@@ -18,6 +18,25 @@ HELP_DAYS = 5  # working days
 MOST = 20
 
 
+MISSING = {
+    "reason": "Say why it cannot be agreed.",
+    "alternative": "Offer another way, even a small one.",
+    "second_person": "Name somebody else who can look at it: in HR, say.",
+    "answer_again_by": "Say when you will look at it again.",
+    "agreed_words": "Say what was agreed.",
+    "trial_until": "Say until when you try it.",
+    "placed_by": "Say who makes it happen.",
+    "place_by": "Say by when it will be in place.",
+}
+# What each answer must say.
+MUST_SAY = {
+    "agree": ("placed_by", "place_by"),
+    "try": ("trial_until", "placed_by", "place_by"),
+    "agree-differently": ("agreed_words", "placed_by", "place_by"),
+    "refuse": ("reason", "alternative", "second_person", "answer_again_by"),
+}
+
+
 class Incomplete(Exception):  # noqa: N818
     """An answer that leaves out what it must say: the sentence for each field."""
 
@@ -43,28 +62,13 @@ class Reply:
     def faults(self, today: date) -> dict[str, str]:
         """What is missing, each with what to do."""
         found = {}
-        if self.verb == "refuse":
-            if not self.reason:
-                found["reason"] = "Say why it cannot be agreed."
-            if not self.alternative:
-                found["alternative"] = "Offer another way, even a small one."
-            if not self.second_person:
-                found["second_person"] = "Name somebody else who can help: HR, or the carers lead."
-            found |= _in_future("answer_again_by", self.answer_again_by, today, "Say when you will look at it again.")
-            return found
-        if self.verb == "agree-differently" and not self.agreed_words:
-            found["agreed_words"] = "Say what was agreed."
-        if self.verb == "try":
-            found |= _in_future("trial_until", self.trial_until, today, "Say until when you try it.")
-        if not self.placed_by:
-            found["placed_by"] = "Say who makes it happen."
-        return found | _in_future("place_by", self.place_by, today, "Say by when it will be in place.")
-
-
-def _in_future(field: str, day: date | None, today: date, sentence: str) -> dict[str, str]:
-    if day is None:
-        return {field: sentence}
-    return {} if day >= today else {field: f"{sentence} That day lies in the past."}
+        for name in MUST_SAY[self.verb]:
+            value = getattr(self, name)
+            if not value:
+                found[name] = MISSING[name]
+            elif isinstance(value, date) and value < today:
+                found[name] = f"{MISSING[name]} That day lies in the past."
+        return found
 
 
 @action("document.ask")
