@@ -24,6 +24,7 @@ from levelground_site.easy_read.actions.filling import fingerprint_of_link
 from levelground_site.easy_read.models import Filled, Helper, Message, Wording
 from levelground_site.easy_read.texts import TEXTS, to_json
 from levelground_site.jobs.models import Job
+from levelground_site.lived_experience.posts.models import Advert, Application, Holder, Post
 from levelground_site.people.actions import link_fingerprint
 from levelground_site.people.models import Invitation, RoleHeld
 from levelground_site.releases import places
@@ -247,6 +248,30 @@ def _same(**parts: Any) -> Callable[[World], Sample]:
     return lambda _: Sample(parts, parts)
 
 
+def _post(what: str) -> Callable[[World], Sample]:
+    """A planned post, with an advert that is open, somebody who holds it, and an application."""
+
+    def made(world: World, own: bool) -> dict[str, Any]:
+        where = world.own if own else world.other
+        data = {"purpose": "Advice", "kind": "employed", "level": "service", "opened": date(2024, 1, 1)}
+        post, _ = Post.objects.get_or_create(organisation=where, title="Adviser", defaults=data)
+        if what == "holder":
+            holder = world.people[Role.STAFF_MEMBER] if own else world.people[Role.HR]
+            return {"pk": Holder.objects.get_or_create(of=post, person=holder, since=date(2024, 1, 1))[0].pk}
+        if what == "post":
+            return {"public_id": post.public_id}
+        closes = timezone.localdate() + timedelta(days=5)
+        given = {"published": timezone.now(), "closes": closes, "content": to_json(TEXTS["this-site"])}
+        advert, _ = Advert.objects.get_or_create(of=post, description="x", defaults=given)
+        if what == "advert":
+            return {"public_id": advert.public_id}
+        filled, _ = Filled.objects.get_or_create(form="job", link=f"job-{where.code}", about=str(advert.public_id))
+        return {"public_id": Application.objects.get_or_create(of=advert, filled=filled)[0].public_id}
+
+    return _two(made)
+
+
+POST_PAGES = ("post", "post-change", "post-fill", "post-close", "post-say", "post-advertise")
 EASY_FORM_PAGES = ("easy-form", "easy-form-check", "easy-form-sent", "easy-form-stop", "easy-form-helper")
 EASY_TEXT_PAGES = ("easy-read-page", "easy-desk-text", "easy-write", "easy-approve", "easy-veto", "easy-trial")
 
@@ -273,6 +298,11 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "easy-wording": _easy_text(number=1),
     "easy-approve-pattern": lambda _: Sample({"key": "made-by"}, {"key": "made-by"}),
     "not-working-message": _two(_message),
+    **{name: _post("post") for name in POST_PAGES},
+    **{name: _post("holder") for name in ("post-leave", "post-name")},
+    **{name: _post("advert") for name in ("advert-write", "job-applications", "job", "job-apply")},
+    **{name: _post("application") for name in ("job-application", "job-recording")},
+    "post-add": _two(_organisation),
     "end-role": _two(_role),
     "invitation": _two(_invitation),
     "job": _two(_job),

@@ -94,7 +94,7 @@ THEMES: list[str] = [
     "carers.estimate",
     "carers.passports",
     "stories",
-    *("lived_experience", "lived_experience.pledges"),
+    *("lived_experience", "lived_experience.pledges", "lived_experience.posts"),
 ]
 WITHOUT_PAGES = ["access", "mail", "pace"]
 

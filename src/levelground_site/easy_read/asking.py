@@ -61,7 +61,7 @@ class EasyForm:
     """A form: its key, title, questions, what is done when it is sent, and what is told of it then.
 
     `before` gives sentences for the last page before it is sent, of what was filled in: to whom it goes, say; `after`
-    those for when it was sent. Each is a list of easy-read rows.
+    those for when it was sent; each is a list of easy-read rows. `answer` gives what somebody answered, or nothing yet.
     """
 
     key: str
@@ -70,6 +70,7 @@ class EasyForm:
     done: Callable[[Any, Any], None]
     before: Callable[[Any], Sequence[Any]]
     after: Callable[[Any], Sequence[Any]]
+    answer: Callable[[Any], str] = lambda _: ""
 
     def asked(self, answers: Mapping[str, str]) -> list[Question]:
         """The questions that are asked, by what was answered so far."""

@@ -93,5 +93,6 @@ FORM = easy_form(
         _done,
         _before,
         _after,
+        lambda filled: filled.message.answer,
     )
 )

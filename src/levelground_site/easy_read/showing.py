@@ -1,6 +1,7 @@
 """How an easy-read text is shown: by this app, and by every app that makes one from its own data."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,8 @@ def easy_page(
     place: Organisation | None = None,
     links: Mapping[str, str] | None = None,
     ordinary: str = "",
+    template: str = "easy_read/page.html",
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """An easy-read page with its tools and what stands at its end; where it was stopped, a page that says so.
 
@@ -30,6 +33,7 @@ def easy_page(
         place: whose page it is: a message from it goes to somebody there.
         links: addresses by the sentence that leads there.
         ordinary: the address of the page that says the same in more words; by itself that of `text.beside`.
+        template: one of the app's own that extends easy_read/page.html (blocks before, after), given `more`.
     """
     standing = standing_of(text, patterns)
     context = {
@@ -43,7 +47,7 @@ def easy_page(
     if standing.veto is not None:
         stopped = [words.STOPPED.row(), words.STOPPED_WHEN.row(day=day(standing.veto.at)), words.ASK.row()]
         return render(request, "easy_read/stopped.html", {**context, "rows": stopped}, status=503)
-    return render(request, "easy_read/page.html", {**context, "about": about(standing)})
+    return render(request, template, {**context, "about": about(standing), **(more or {})})
 
 
 def about(standing: Standing) -> list[Row]:

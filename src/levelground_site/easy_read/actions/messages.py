@@ -20,10 +20,11 @@ DAYS_TO_ANSWER = 5
 
 
 def place_of(filled: Filled) -> Organisation | None:
-    """The organisation that a message is about; None where none was named, or none is called so."""
+    """The organisation that a message is about: as named, or that of the page, or where who wrote it works; or None."""
     named = filled.answers.get("place", "").strip() or filled.about
     if not named:
-        return None
+        held = filled.person.roles_held if filled.person else []
+        return held[0].organisation if held else None
     found = Organisation.objects.filter(code__iexact=named).first()
     return found or Organisation.objects.filter(name__iexact=named).first()
 

@@ -144,7 +144,7 @@ def sent(request: HttpRequest, asked: Asked) -> HttpResponse:
     context = {
         "asked": asked,
         "rows": asked.form.after(asked.filled),
-        "answer": getattr(getattr(asked.filled, "message", None), "answer", ""),
+        "answer": asked.form.answer(asked.filled),
         "here": request.get_full_path(),
         "address": request.build_absolute_uri(),
         "without_button": asked.form.key == NOT_WORKING,
