@@ -41,7 +41,7 @@ def write(request: HttpRequest, advert: Advert) -> HttpResponse:
         text = text_from(request.POST, text)
         if form.is_valid():
             try:
-                kept = advertising.rewrite(request.user, form.save(commit=False), text=text)
+                kept = advertising.rewrite(request.user, form.instance, text=text)
                 if request.POST.get("do") == "publish":
                     advertising.publish(request.user, kept)
                     messages.success(request, "It is published. People can ask for the job now.")

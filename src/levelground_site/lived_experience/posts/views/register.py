@@ -140,7 +140,7 @@ def add(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """A new post."""
     form = PostForm(request.POST or None)
     if form.is_valid():
-        post = keeping.add(request.user, organisation, post=form.save(commit=False))
+        post = keeping.add(request.user, organisation, post=form.instance)
         messages.success(request, "The post is kept. Only your organisation sees it until it is advertised or filled.")
         return redirect("post", public_id=post.public_id)
     return _form(request, "posts/form.html", form, title=f"A post at {organisation.name}", submit="Keep it")
@@ -151,7 +151,7 @@ def change(request: HttpRequest, post: Post) -> HttpResponse:
     form = PostForm(request.POST or None, instance=post)
     if form.is_valid():
         try:
-            keeping.change(request.user, form.save(commit=False))
+            keeping.change(request.user, form.instance)
             messages.success(request, "The register is changed.")
             return redirect("post", public_id=post.public_id)
         except keeping.CannotBe as why:
