@@ -68,10 +68,13 @@ WALKS = {
         ),
     ),
     Role.LIVED_EXPERIENCE_LEAD: Walk(
-        "Evidence for your trust’s pledge has been given, and waits for you to confirm it.",
+        "Evidence for your trust’s pledge waits for you; so do new easy-read words, and a message with a late answer.",
         (
             "Open the pledge from home: see what was promised, and what has happened so far.",
             "Confirm the evidence, or say what is missing: a second person does the same.",
+            "Answer the late message from home, in easy words: the checker refuses hard ones.",
+            "Read the new words of a page, with what the checker says of each row, and turn them down.",
+            "Take an easy-read page off, see what its readers see, and let it return.",
         ),
     ),
     Role.PLEDGE_VERIFIER: Walk(
@@ -85,16 +88,23 @@ WALKS = {
             "Enter people who started: how many, by which route, on which day, and never who.",
         ),
     ),
+    Role.CARERS_LEAD: Walk(
+        "Your trust’s counts are in: how many carers work there can be told in five ways.",
+        (
+            "Open Carers and ‘How many carers work here’, then your trust’s own page: see why the ways differ.",
+            "Change what the reckoning of cost assumes, and pass on its address.",
+            "Take your own story back, and see it gone from the carers’ page.",
+        ),
+    ),
+    Role.EDITOR: Walk(
+        "Somebody has sent a story, and one waits for its teller’s answer.",
+        (
+            "Read the story from home: see what its teller agreed to, where and until when.",
+            "Ask for one other word, and find that you cannot publish it until the teller agrees.",
+        ),
+    ),
     Role.ADMINISTRATOR: Walk(
         "Accounts and organisations are yours to look after, never what is in a return.",
         ("Invite somebody, and read the e-mail in the folder named at the start.", "Follow what you did in the trail."),
-    ),
-    Role.LIVED_EXPERIENCE_LEAD: Walk(
-        "Somebody said that something is not working, and one answer is late; new easy-read words wait.",
-        (
-            "Answer the late message from home, in easy words: the checker refuses hard ones.",
-            "Read the new words of a page, with what the checker says of each row, and turn them down.",
-            "Take an easy-read page off, see what its readers see, and let it return.",
-        ),
     ),
 }

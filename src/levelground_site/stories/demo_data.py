@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from django.utils import timezone
 
 from levelground_site.access import Role
 from levelground_site.demo.making import demo_part
 from levelground_site.people.demo_data import persona
-from levelground_site.stories import actions, queries
+from levelground_site.stories import actions, places, queries
 from levelground_site.stories.models import Kind, Seen, Story
 
 NOTE = "Made up for this demo: nobody said this."
@@ -28,8 +29,25 @@ class Told:
     at: tuple[str, ...] = ()
     about: str = ""
     named: bool = False
+    film: bool = False
 
 
+# Eight seconds, drawn for this demo: words on a plain ground, without sound.
+FILM = Path(__file__).with_name("demo_film.mp4")
+CAPTIONS = """WEBVTT
+
+00:00:00.000 --> 00:00:02.000
+Made up for this demo
+
+00:00:02.000 --> 00:00:04.000
+My notice was written.
+
+00:00:04.000 --> 00:00:06.000
+Then somebody asked what would help.
+
+00:00:06.000 --> 00:00:08.000
+I stayed.
+"""
 STORIES = (
     Told(
         Role.NETWORK_CHAIR,
@@ -64,6 +82,16 @@ STORIES = (
         "Nine in ten of the things that people ask for cost nothing. They cost somebody asking.",
         at=("carers-hub", "board-paper"),
         named=True,
+    ),
+    Told(
+        Role.ANALYST,
+        "An analyst who looks after his brother",
+        "Eight seconds on why I am still here.",
+        title="I stayed",
+        words="On a green ground, one after the other, these words: My notice was written. Then somebody asked what "
+        "would help. I stayed.",
+        at=("carers-hub",),
+        film=True,
     ),
     Told(
         Role.STAFF_MEMBER,
@@ -106,9 +134,13 @@ def stories() -> None:
 
 def _tell(told: Told) -> None:
     teller, editor, today = persona(told.by), persona(Role.EDITOR), timezone.localdate()
-    kind = Kind.TEXT if told.words or not told.gist else Kind.QUOTE
+    kind = Kind.FILM if told.film else Kind.TEXT if told.words or not told.gist else Kind.QUOTE
     story = actions.begin(teller, None, kind=kind, note_told=NOTE)
     actions.write(teller, story, title=told.title, who=told.who, named=told.named, gist=told.gist, words=told.words)
+    for part, content in (("film", FILM.read_bytes()), ("captions", CAPTIONS.encode())) if told.film else ():
+        path = places.new()
+        path.write_bytes(content)
+        actions.attach(teller, story, part=part, path=path)
     if told.state == "withdrawn":
         actions.withdraw(teller, story)
     if told.state in {"draft", "withdrawn"}:

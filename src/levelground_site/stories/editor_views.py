@@ -30,7 +30,7 @@ def review(request: HttpRequest, story: Story) -> HttpResponse:
     """One story: publish it, or ask its teller."""
     doing = request.POST.get("do", "")
     publishing = PublishForm(request.POST if doing == "publish" else None, initial={"about": story.about})
-    asking = AskForm(request.POST if doing == "ask" else None, initial={"gist": story.gist, "words": story.words})
+    asking = AskForm(request.POST if doing == "ask" else None, story=story)
     try:
         if doing == "publish" and publishing.is_valid():
             actions.publish(request.user, story, about=publishing.cleaned_data["about"])

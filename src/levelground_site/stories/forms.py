@@ -148,6 +148,11 @@ class AskForm(forms.Form):
         label="The story, in other words", max_length=20_000, required=False, widget=forms.Textarea({"rows": 10})
     )
 
+    def __init__(self, data: Any, *, story: Story) -> None:
+        super().__init__(data, initial={"gist": story.gist, "words": story.words})
+        if story.kind == Kind.QUOTE:
+            del self.fields["words"]
+
 
 class PublishForm(forms.Form):
     """Which figure it may stand beside."""

@@ -146,7 +146,7 @@ def detach(request: HttpRequest, story: Story) -> HttpResponse:
 def consent(request: HttpRequest, story: Story) -> HttpResponse:
     """Where and until when: sends it, or changes what was agreed."""
     now = queries.consent_of(story)
-    begun = {"at": now.places, "length": "day", "day": now.until} if now else {"length": "365"}
+    begun = {"at": now.places, "length": "day", "day": f"{now.until:%d/%m/%Y}"} if now else {"length": "365"}
     form = ConsentForm(request.POST or None, initial=begun)
     if form.is_valid() and form.until is not None:
         do = actions.send if story.state in OPEN else actions.consent_anew

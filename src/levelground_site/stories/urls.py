@@ -9,6 +9,7 @@ REVIEW = "stories/review/<uuid:story>/"
 
 urlpatterns = [
     page("stories/", views.index, name="stories", needs="story.see"),
+    page("stories/for-a-board/", views.for_a_board, name="stories-for-a-board", needs="story.see"),
     page("stories/published.json", views.as_data, name="stories-data", needs="story.see"),
     page("stories/tell/", teller_views.begin, name="story-begin", needs="story.tell", methods=BOTH),
     page("stories/mine/", teller_views.mine, name="stories-mine", needs="story.tell"),

@@ -27,6 +27,15 @@ def index(request: HttpRequest) -> HttpResponse:
     return _not_kept(render(request, "stories/index.html", context))
 
 
+def for_a_board(request: HttpRequest) -> HttpResponse:
+    """What may stand in papers for a board, to be printed: asked for anew each time, never kept in a paper's file."""
+    found = list(queries.on_show().filter(shown_at__place="board-paper")[:_MOST])
+    if request.method == "GET":
+        actions.count(found, "board-paper")
+    context = {"stories": [{**presenters.told(each), **_line(each)} for each in found]}
+    return _not_kept(render(request, "stories/for_a_board.html", context))
+
+
 def _line(story: Story) -> dict[str, str]:
     return {"title": presenters.name_of(story), "address": presenters.address(story)}
 

@@ -95,19 +95,23 @@ def test_it_ends_by_itself_on_its_last_day_and_is_erased_later(
     assert (Story.objects.get().state, Story.objects.get().words) == ("withdrawn", "")
 
 
-def test_it_is_heard_only_where_its_teller_agreed(world: World, teller: Any, editor: Any) -> None:
+def test_it_is_heard_only_where_its_teller_agreed(world: World, client: Client, teller: Any, editor: Any) -> None:
     published(teller, editor, at=("passport-first", "indicator"), about="wres/1")
+    for_a_board = client.get(reverse("stories-for-a-board")).content.decode()
+    assert "No teller has agreed" in for_a_board
     assert [each.words for each in heard("passport-first")] == [GIST]
     assert heard("carers-hub") == heard("board-paper") == heard("pledge") == []
     assert heard("indicator", "wres/1")
     assert heard("indicator", "wres/2") == heard("indicator") == []
     story = Story.objects.get()
-    actions.consent_anew(teller, story, at=("pledge",), until=timezone.localdate())
+    actions.consent_anew(teller, story, at=("pledge", "board-paper"), until=timezone.localdate())
+    assert GIST in client.get(reverse("stories-for-a-board")).content.decode()
     assert heard("passport-first") == heard("indicator", "wres/1") == []
     assert heard("pledge")
     assert dict(queries.counts(story)) == {
         "beside the first page of a carers passport": 1,
         "beside a figure on equality at work": 1,
+        "in papers for a board, which may be printed": 1,
         "beside an employer’s pledge": 1,
     }
 
