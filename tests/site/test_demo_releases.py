@@ -1,5 +1,6 @@
 """The demo's releases: begun at each start, in an order that can be proven safe, and never twice."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from levelground.publishing.checking import faults_in
+from levelground.publishing.returns import fingerprint_of
+from levelground.standards import standard
 from levelground_site.access import Role
 from levelground_site.demo.making import AFTERWARDS, go_on
 from levelground_site.jobs.models import Job, State
@@ -14,9 +18,13 @@ from levelground_site.people.models import Person
 from levelground_site.releases.queries import being_made
 from levelground_site.returns.models import Collection
 from levelground_site.returns.national import demo_data
+from released_world import measured
 from site_world import World
 
-TITLES = ["The release of WRES 2024", "The release of WRES 2025", "The release of WDES 2025"]
+TITLES = [
+    *("The release of WRES 2024", "The release of WRES 2025", "The release of WDES 2025"),
+    "The corrected release of WRES 2024",
+]
 
 
 @pytest.fixture
@@ -26,8 +34,8 @@ def collections(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("levelground_site.people.models.Person.has_second_factor", True)
     now = timezone.now()
     given: dict[str, Any] = {"opens": now, "closes": now + timedelta(days=1), "publish_by": now.date()}
-    for standard, year in (("wdes", 2025), ("wres", 2025), ("wres", 2024), ("wres", 2026)):
-        Collection.objects.create(standard=standard, year=year, title=standard, state="closed", **given)
+    for name, year in (("wdes", 2025), ("wres", 2025), ("wres", 2024), ("wres", 2026)):
+        Collection.objects.create(standard=name, year=year, title=name, state="closed", **given)
     Collection.objects.create(standard="wres", year=2023, title="wres", state="released", **given)
 
 
@@ -38,7 +46,7 @@ def test_what_is_not_out_is_begun_at_each_start_and_what_was_broken_off_ends(cli
     assert [each.title for each in being_made()] == TITLES
     first = being_made()[0]
     Job.objects.filter(pk=first.pk).update(state=State.RUNNING, doing="Hiding small numbers", percent=15)
-    assert b"3 national releases are being made now" in client.get("/").content
+    assert b"4 national releases are being made now" in client.get("/").content
     page = client.get("/data/").content.decode()
     assert "The release of WRES 2024: Hiding small numbers (15%)" in page
     assert "The release of WDES 2025: waiting for its turn" in page
@@ -54,3 +62,17 @@ def test_what_is_not_out_is_begun_at_each_start_and_what_was_broken_off_ends(cli
     Job.objects.update(state=State.DONE)
     assert b"being made now" not in client.get("/").content
     assert "Being made now" not in client.get("/data/").content.decode()
+
+
+def test_the_correction_is_a_return_whose_figures_follow_from_its_counts() -> None:
+    (given,) = measured(1, 400, 3).documents
+    line, fingerprint = demo_data.corrected(given)
+    made = json.loads(line)
+    assert made["fingerprint"] == fingerprint == fingerprint_of(made)
+    assert faults_in(made, standard("wres")) == ()
+    changed = [
+        new["group"]
+        for old, new in zip(given["counts"], made["counts"], strict=True)
+        if old["numerator"] != new["numerator"]
+    ]
+    assert changed == ["white"]
