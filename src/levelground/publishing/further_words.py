@@ -9,7 +9,7 @@ from levelground.figures.reading import Comparison, Figure, Interval
 from levelground.publishing.numbers import HIDDEN, points, ratio, shown, span, whole
 from levelground.publishing.parts import label_of
 from levelground.publishing.words import bands_of, capital, group_word, kind_of
-from levelground.standards import Indicator, Rate, Share, SurveyResult
+from levelground.standards import Indicator, Rate, SurveyResult
 
 ALL_ELSE = "All else is taken to stay as it was."
 NOT_WHY = "It says where the gap is found, not why: a part such as a band may itself be what somebody was kept in."
@@ -32,21 +32,15 @@ def levelling_sentences(document: Return, reading: Reading, declared: Indicator)
             f"With {whole(level.to_equal)} {way} {group} {posts} among the {whole(made.group.denominator or 0)} "
             f"counted here, the share would have been that of the whole workforce. {ALL_ELSE}"
         ]
-    what = _event(level.to_equal, way, group, reading, declared)
-    said = [f"{capital(what)} would have made the two sides equal. {ALL_ELSE}"]
+    survey = isinstance(declared.measure, SurveyResult)
+    who = f"{group} {reading.people}" + (" of those who answered" if survey else "")
+    done = "say so" if survey else reading.event
+    said = [f"For the two sides to be equal, {whole(level.to_equal)} {way} {who} would have had to {done}. {ALL_ELSE}"]
     if level.to_band:
         said.append(f"{whole(level.to_band)} {way} would have brought the ratio into {bands.words}.")
     elif level.to_band == 0:
         said.append(f"The ratio lies in {bands.words} as it is.")
     return said
-
-
-def _event(number: int, way: str, group: str, reading: Reading, declared: Indicator) -> str:
-    if isinstance(declared.measure, SurveyResult):
-        who = "person" if number == 1 else "people"
-        return f"{whole(number)} {way} {group} {who} of those who answered who said so"
-    noun = declared.measure.of.noun if isinstance(declared.measure, Rate | Share) else reading.event
-    return f"{whole(number)} {way} {noun} of {group} {reading.people}"
 
 
 def smallest_sentence(made: Comparison) -> str:
@@ -95,9 +89,7 @@ def drivers_of(document: Return, reading: Reading, declared: Indicator) -> tuple
 
 def _drivers(document: Return, reading: Reading, driving: Driving, declared: Indicator) -> DriversTable:
     group = group_word(driving.group, document.group_words)
-    unit = "people"
-    if isinstance(declared.measure, Rate):
-        unit = declared.measure.of.noun
+    unit = _unit(reading, declared)
     labels = {each.part: label_of(reading, each.part, None) for each in driving.drivers if each.part != REST}
     rows = [(labels.get(each.part, REST_WORDS), each.adds) for each in driving.drivers]
     if abs(driving.composition) >= 0.05:
@@ -125,6 +117,14 @@ def _drivers(document: Return, reading: Reading, driving: Driving, declared: Ind
         tuple(says),
         tuple(DriverRow(label, _signed(adds), round(100 * abs(adds) / longest, 1), adds < 0) for label, adds in rows),
     )
+
+
+def _unit(reading: Reading, declared: Indicator) -> str:
+    """What is counted: the events by their own name where they have one, else the people."""
+    measure = declared.measure
+    if isinstance(measure, Rate) and measure.of.noun != measure.among.noun:
+        return measure.of.noun
+    return reading.people
 
 
 def _amount(number: float) -> str:

@@ -63,7 +63,7 @@ def test_each_indicator_page_answers_every_question(client: Client, editions: li
         assert "Easy read" in page
         assert "A trend needs 3 that were counted alike" in page or "edition" in page
     page = text(client, f"/figures/wres/2025/{code}/2/")
-    assert "would have made the two sides equal" in page
+    assert "For the two sides to be equal, " in page
     assert "next year’s ratio would have to be" in page
     assert "Asian" in page
     assert "The filled diamond is" in page
