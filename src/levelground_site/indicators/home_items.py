@@ -1,12 +1,15 @@
 """The place of figures in the navigation, on the front page, and on an organisation's own page."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from levelground_site.home.registry import navigation_entry, way_in
+from levelground_site.access import Reach
+from levelground_site.home.registry import Item, Where, home_items, navigation_entry, way_in
 from levelground_site.indicators import addresses, queries
 from levelground_site.indicators.queries import Edition
 from levelground_site.organisations.models import Kind, Organisation
@@ -32,3 +35,21 @@ def figures(_: HttpRequest, organisation: Organisation) -> Any:
         return None
     context = {"organisation": organisation, "editions": editions}
     return mark_safe(render_to_string("indicators/_section.html", context))  # noqa: S308 (escaped)
+
+
+@home_items(Where.CHANGED)
+def published(person: Any) -> Iterator[Item]:
+    """Figures of the person's own organisation that were published since they last looked."""
+    if person.looked is None:
+        return
+    own = {pk for held in person.roles_held if held.role.reach is Reach.OWN for pk in held.organisations}
+    for each in queries.published_since(own, person.looked):
+        release = each.release
+        parts = {"standard": release.standard, "year": release.year, "place": each.code}
+        what = "Figures corrected" if release.erratum else "Figures published"
+        yield Item(
+            f"{what}: {release.title} {release.year}",
+            reverse("figures-edition", kwargs=parts),
+            whose=each.name,
+            since=release.published,
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -177,6 +178,17 @@ def alike(edition: Edition, place: Place) -> list[Place]:
     bodies = {each.code: Body(each.code, kinds.get(each.code, ""), each.brief.size) for each in edition.organisations}
     by_code = {each.code: each for each in edition.organisations}
     return [by_code[code] for code in similar(bodies[place.code], bodies.values())]
+
+
+def published_since(organisations: Iterable[int], moment: datetime) -> list[Document]:
+    """What was published of some organisations after a moment, the newest first."""
+    codes = Organisation.objects.filter(pk__in=organisations).values("code")
+    found = Document.objects.filter(code__in=codes, is_rollup=False, release__published__gt=moment)
+    return list(
+        found.select_related("release")
+        .defer("packed", "packed_brief", "release__shown")
+        .order_by("-release__published")
+    )
 
 
 def whole(place: Place) -> Return:
