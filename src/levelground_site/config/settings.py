@@ -180,6 +180,15 @@ API_A_MINUTE_BY_TOKEN = environment.number("API_A_MINUTE_BY_TOKEN", 600)
 # ---- What it keeps ----
 
 DATABASES = {"default": environment.database(DATA)}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Parts of pages that are made of releases, which never change: some 10 kB each, compressed, in each process.
+    "figures": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "figures",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA / "files")}},

@@ -4,10 +4,11 @@ A page for somebody who is not signed in may be kept by whoever fetched it, and 
 """
 
 import hashlib
+import zlib
 from collections.abc import Callable
 from datetime import datetime
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
@@ -28,10 +29,12 @@ def kept(of: str, found: Found, make: Callable[[], str], *more: str) -> str:
         (__version__, of, str(found.edition.release.public_id), found.place.code, indicator, into, *more, *releases)
     )
     name = f"figures:{hashlib.sha256(key.encode()).hexdigest()}"
-    made: str | None = cache.get(name)
-    if made is None:
-        made = make()
-        cache.set(name, made, None)
+    cache = caches["figures"]
+    found: bytes | None = cache.get(name)
+    if found is not None:
+        return zlib.decompress(found).decode()
+    made = make()
+    cache.set(name, zlib.compress(made.encode(), 1), None)
     return made
 
 
