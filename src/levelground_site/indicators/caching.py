@@ -30,9 +30,9 @@ def kept(of: str, found: Found, make: Callable[[], str], *more: str) -> str:
     )
     name = f"figures:{hashlib.sha256(key.encode()).hexdigest()}"
     cache = caches["figures"]
-    found: bytes | None = cache.get(name)
-    if found is not None:
-        return zlib.decompress(found).decode()
+    held: bytes | None = cache.get(name)
+    if held is not None:
+        return zlib.decompress(held).decode()
     made = make()
     cache.set(name, zlib.compress(made.encode(), 1), None)
     return made
