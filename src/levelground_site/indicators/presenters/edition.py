@@ -6,9 +6,7 @@ from typing import Any
 from levelground.figures import Return, Verdict
 from levelground.measuring import ENGLAND
 from levelground.publishing import (
-    CourseRow,
     NoPlainWordsError,
-    course_rows,
     course_sentence,
     standing,
     summary,
@@ -47,12 +45,14 @@ class Apart:
 
 @dataclass(frozen=True)
 class Moving:
-    """What an indicator's figure does over the editions, in a sentence."""
+    """Which indicators move beyond chance over the editions, each with its sentence; which do not; which are too few.
 
-    name: str
-    address: str
-    says: str
-    rows: tuple[CourseRow, ...]
+    Each is its name and where it leads.
+    """
+
+    trends: tuple[tuple[str, str, str], ...]
+    steady: tuple[tuple[str, str], ...]
+    untold: tuple[tuple[str, str], ...]
 
 
 def page(found: Found) -> dict[str, Any]:
@@ -101,12 +101,17 @@ def _sure(document: Return) -> list[str]:
     """How sure the figures are as a whole, in a few sentences."""
     verdicts = [each.headline.verdict for each in document.readings if each.headline is not None]
     counted = {verdict: sum(each is verdict for each in verdicts) for verdict in Verdict}
-    of = len(document.readings)
-    said = [
-        f"Of {of} indicators, {counted[Verdict.CLEAR]} show a difference that chance alone would seldom give, and "
-        f"{counted[Verdict.LEVEL]} are level as far as these numbers show. In {counted[Verdict.NOT_CLEAR]} the numbers "
-        f"leave it open, and in {counted[Verdict.TOO_FEW]} they are too few to tell."
+    pieces = [
+        f"{counted[verdict]} {words}"
+        for verdict, words in (
+            (Verdict.CLEAR, "with a difference that chance alone would seldom give"),
+            (Verdict.LEVEL, "level as far as these numbers show"),
+            (Verdict.NOT_CLEAR, "of which the numbers leave it open"),
+            (Verdict.TOO_FEW, "with too few people to tell"),
+        )
+        if counted[verdict]
     ]
+    said = [f"Of {len(document.readings)} indicators: {', '.join(pieces)}."] if pieces else []
     if counted[Verdict.HIDDEN]:
         said.append(
             f"Hidden, so that nobody can be recognised: {counted[Verdict.HIDDEN]}. A count behind each is small, or "
@@ -142,15 +147,16 @@ def _within(edition: Edition, place: Place) -> list[tuple[str, str]]:
     return [(each.name, addresses.of_place(edition, each)) for each in inside]
 
 
-def _moving(found: Found) -> list[Moving]:
+def _moving(found: Found) -> Moving:
+    trends, steady, untold = [], [], []
     by_number = courses(found)
-    return [
-        Moving(
-            f"{indicator.number}. {indicator.words.short}",
-            f"{found.address(indicator.number)}#moving",
-            course_sentence(course),
-            course_rows(course),
-        )
-        for indicator in found.edition.declared.indicators
-        if (course := by_number[indicator.number]).moments
-    ]
+    for indicator in found.edition.declared.indicators:
+        course = by_number[indicator.number]
+        name, address = f"{indicator.number}. {indicator.words.short}", f"{found.address(indicator.number)}#moving"
+        if course.trend is None:
+            untold.append((name, address))
+        elif course.trend.way:
+            trends.append((name, address, course_sentence(course)))
+        else:
+            steady.append((name, address))
+    return Moving(tuple(trends), tuple(steady), tuple(untold))
