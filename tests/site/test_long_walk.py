@@ -15,8 +15,11 @@ pytestmark = pytest.mark.long
 WIDTHS = (320, 768, 1280)
 # Wherever an address has parts, so many pages of its kind are looked at.
 OF_A_KIND = 2
-# Files, and what ends the visit.
-LEFT_OUT = re.compile(r"/(sign-out|download|be)/|\.(csv|json|parquet|xlsx|zip|txt|md|html)$|^/data/|do/|format=csv")
+# Files, what programs ask, and what ends the visit.
+LEFT_OUT = re.compile(
+    r"/(sign-out|download|be)/|^/api/v\d|^/data/|do/|format=csv"
+    r"|\.(csv|json|parquet|xlsx|zip|txt|md|html|svg|ics|mp3|mp4)$"
+)
 
 
 @pytest.fixture(scope="module")
