@@ -40,6 +40,7 @@ FOUND = {
     "a ledger's year that is no whole number": ("ledger", LEDGER.replace(b'"year":2026', b'"year":20.6')),
     "a ledger's value beyond all numbers": ("ledger", LEDGER.replace(b"12.0", b"1" + b"0" * 400)),
     "a ledger's value that is no number": ("ledger", LEDGER.replace(b"12.0", b"NaN")),
+    "a ledger that is no text": ("ledger", LEDGER.replace(b"wres", b"\xff")),
     "half a character in a ledger": ("ledger", LEDGER.replace(b'"wres"', b'"\\ud800"')),
     "half a character in a return": ("return", _of_return('"wres"', r'"\\ud800"')),
     "a figure so large that its percentage is none": ("return", _of_return('"value": [0-9.e-]+', '"value": 1e308')),

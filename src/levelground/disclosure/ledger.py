@@ -91,7 +91,13 @@ def _nested(values: Mapping[Cell, float]) -> dict[str, dict[str, float]]:
 
 def read_ledger(path: Path) -> Ledger:
     """A ledger from its file; an empty one where there is no file. Raises LedgerFaultError, or OSError."""
-    return ledger_from(path.read_text("utf-8"), str(path)) if path.exists() else Ledger()
+    if not path.exists():
+        return Ledger()
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LedgerFaultError(f"{path}: is not a ledger (byte {error.start + 1} is no text in UTF-8).") from error
+    return ledger_from(text, str(path))
 
 
 def ledger_from(text: str, path: str = "The text") -> Ledger:
