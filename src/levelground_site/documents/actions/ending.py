@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from levelground_site.access.acting import action, note
+from levelground_site.documents import erasures
 from levelground_site.documents.actions._locking import locked
 from levelground_site.documents.actions.sharing import ended
 from levelground_site.documents.keys import wrap_anew
@@ -61,6 +62,8 @@ def erase(by: Any, document: Document) -> Erasure:
     secret = document.secret  # for the trail's last entry, which is written when the key is gone
     stands = locked(by, "document.erase", document)
     receipt = Erasure.objects.create(key=stands.key.public_id)
+    key = receipt.key
+    transaction.on_commit(lambda: erasures.add([key]))
     stands.key.delete()
     document.secret = secret
     note(receipt=str(receipt.receipt))
@@ -75,8 +78,9 @@ def erased_again(keys: Iterable[UUID]) -> int:
     found = Key.objects.filter(public_id__in=list(keys))
     count = 0
     for key in found:
-        Erasure.objects.get_or_create(key=key.public_id)
-        key.delete()
+        with transaction.atomic():
+            Erasure.objects.get_or_create(key=key.public_id)
+            key.delete()
         count += 1
     return count
 
