@@ -57,7 +57,7 @@ def _workplace(world: World, own: bool) -> dict[str, Any]:
 
 PAGES = (
     *("", "-check", "-asks", "-share", "-who", "-take", "-file", "-end", "-with-you", "-agreed", "-card", "-talk"),
-    *("-prepare", "-together", "-confirm", "-look-again", "-hand-over"),
+    *("-prepare", "-together", "-confirm", "-look-again", "-hand-over", "-take-out", "-paper"),
 )
 MADE: dict[str, Callable[[World, bool], dict[str, Any]]] = {
     **{f"document{name}": _document for name in PAGES},

@@ -82,7 +82,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 
 FOUNDATIONS = [
     *("design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search", "releases"),
-    *("documents", "pace"),
+    *("documents", "documents.portable", "pace"),
     "easy_read",
 ]
 # A theme app is added here, and nowhere else in this file.

@@ -48,6 +48,7 @@ resource(
     place=by(own=_owner, words="its owner says that something is in place"),
     end=_MINE,
     erase=_MINE,
+    carry=_MINE,
     see=by(own=_reader, words="its owner, and those to whom it was given: what was given, while it is"),
     note=by(own=_either, words="each their own, unseen by the other"),
     answer=by(own=_answering, words="those to whom it was put; its owner, while they talk"),
@@ -57,3 +58,4 @@ resource(
     hand_over=by(own=_other, words="the other person of the agreement, when they leave"),
     keep=by(words="the calendar, which ends what has run out"),
 )
+resource("signing-key", "The public half of the key that signs what people take with them", see=anyone())
