@@ -13,6 +13,7 @@ from django.utils import timezone
 
 import document_samples
 import library_at_hand
+import pledges_at_hand
 import returns_at_hand
 import stories_at_hand
 from levelground_site.access import Role, System
@@ -25,6 +26,7 @@ from levelground_site.easy_read.models import Filled, Helper, Message, Wording
 from levelground_site.easy_read.texts import TEXTS, to_json
 from levelground_site.jobs.models import Job
 from levelground_site.lived_experience.posts.models import Advert, Application, Holder, Post
+from levelground_site.lived_experience.pledges.models import Evidence, Pledge, Published, Question, Scheme, Starts
 from levelground_site.people.actions import link_fingerprint
 from levelground_site.people.models import Invitation, RoleHeld
 from levelground_site.releases import places
@@ -183,6 +185,53 @@ def _query(world: World, own: bool) -> dict[str, Any]:
     return {**parts, "code": where.code}
 
 
+def _pledge(world: World, own: bool) -> dict[str, Any]:
+    where = world.own if own else world.other
+    jobs = Scheme.objects.filter(key="jobs-here").first() or pledges_at_hand.scheme()
+    if not Pledge.objects.filter(organisation=where).exists():
+        pledges_at_hand.signed(where, jobs)
+    return {"scheme": jobs.key, "code": where.code}
+
+
+def _part_of_pledge(kind: str) -> Callable[[World], Sample]:
+    def made(world: World, own: bool) -> dict[str, Any]:
+        parts = _pledge(world, own)
+        pledge = Pledge.objects.get(organisation__code=parts["code"])
+        day = timezone.localdate() - timedelta(days=100)
+        if kind == "evidence":
+            step = pledge.edition.steps.get(number=2)
+            part: Any = Evidence.objects.create(of=pledge, step=step, kind="plan", says="A plan", dated=day)
+        elif kind == "question":
+            part = Question.objects.create(of=pledge, kind="asks", words="Why?", answer_by=day)
+        else:
+            part = pledge.starts.first() or Starts.objects.create(of=pledge, route="advert", started=day, people=3)
+        return {**parts, "part": part.public_id} | ({"what": "starts"} if kind == "entry" else {})
+
+    return _two(made)
+
+
+def _scheme(world: World) -> Sample:
+    parts = {"scheme": _pledge(world, own=True)["scheme"]}
+    return Sample(parts, parts)
+
+
+def _pledge_data(world: World) -> Sample:
+    parts = _scheme(world).own
+    Published.objects.get_or_create(
+        scheme=Scheme.objects.get(key=parts["scheme"]), on=date(2026, 6, 1),
+        defaults={"shown": {"england": {}, "regions": [], "bands": {}, "sums": {}}, "document": {}, "behind": "{}"},
+    )  # fmt: skip
+    parts = {**parts, "file": "pledges.csv"}
+    return Sample(parts, parts)
+
+
+PLEDGE_PAGES = (
+    "pledge", "pledge-inside", "pledge-sign", "pledge-renew", "pledge-withdraw", "pledge-help", "pledge-evidence",
+    "pledge-promise", "pledge-report", "pledge-starts", "pledge-internships", "pledge-ask", "pledge-challenge",
+    "pledge-settle",
+)  # fmt: skip
+
+
 def _release(name: str = "", *, numbered: bool = True) -> Callable[[World], Sample]:
     """A release is everybody's: the same for one's own organisation and for another."""
 
@@ -332,6 +381,14 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     **{name: _two(_return) for name in RETURN_PAGES},
     **{name: _two(_version) for name in ("return-version", "return-document", "return-workbook", "return-report")},
     "return-do-answer": _two(_asked),
+    "pledge-scheme": _scheme,
+    "pledge-data": _pledge_data,
+    "pledge-make": _two(_organisation),
+    **{name: _two(_pledge) for name in PLEDGE_PAGES},
+    **{name: _part_of_pledge("evidence") for name in ("pledge-check", "pledge-evidence-file")},
+    "pledge-follow-up": _part_of_pledge("starts"),
+    "pledge-answer": _part_of_pledge("question"),
+    **{name: _part_of_pledge("entry") for name in ("pledge-confirm", "pledge-correct")},
     **{
         name: _story()
         for name in (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from levelground.disclosure.proving import proven_wide
 from levelground.disclosure.systems import System, reach
 
 # What is published of one body: nobody, fewer than the threshold, or at least so many.
@@ -39,6 +40,7 @@ def banded(
     threshold: int = 10,
     width: float = 4,
     may_show: ArrayLike | None = None,
+    most_wanted: Sequence[int] = (),
 ) -> Banded:
     """The bands of every body, and the largest sums that leave each body's small counts uncertain.
 
@@ -51,6 +53,7 @@ def banded(
         threshold: fewer than this is FEW; a sum below it is hidden, unless it is 0.
         width: between the least and the greatest value that all of it leaves possible for a body's small count.
         may_show: which sums may be shown at all, shape (groups + 1, columns), the last row for all together.
+        most_wanted: columns whose sums are hidden only where hiding others is not enough.
 
     Every small count is bounded by integer programmes over all that is shown at once. Bodies of a group with the same
     bands cannot be told apart, so one of each kind stands beside the sum of the rest: that loses nothing, since what
@@ -68,7 +71,7 @@ def banded(
     shown = may & ((whole == 0) | (whole >= threshold) | fixed)
     silent = np.isin(np.arange(table.shape[1]), unbanded)
     kinds = _kinds(table, place, bands, silent)
-    _hide(kinds, whole, shown, fixed, order, threshold, width)
+    _hide(kinds, whole, shown, fixed, order, threshold, width, frozenset(most_wanted))
     public = np.where(shown, whole.astype(float), np.nan)
     return Banded(names, bands, public[:-1], public[-1])
 
@@ -97,25 +100,62 @@ def _kinds(table: IntArray, place: IntArray, bands: IntArray, silent: BoolArray)
 
 
 def _hide(
-    kinds: list[_Kind], whole: IntArray, shown: BoolArray, fixed: BoolArray, order: ORDER, threshold: int, width: float
+    kinds: list[_Kind],
+    whole: IntArray,
+    shown: BoolArray,
+    fixed: BoolArray,
+    order: ORDER,
+    threshold: int,
+    width: float,
+    most_wanted: frozenset[int],
 ) -> None:
     """Hides sums until no small count is bounded to less than `width`: those of its own group first."""
-    groups = len(whole) - 1
+    groups, columns = len(whole) - 1, whole.shape[1]
     for group in range(groups):
         own = [kind for kind in kinds if kind.group == group]
-        while narrow := _narrow(own, whole[[group, group]], shown[[group, group]], order, threshold, width):
-            # The sum that bounds it is of its own column or of one that an inequality leads to.
-            columns = _linked(narrow[0], order, whole.shape[1])
-            columns = [each for each in columns if shown[group, each] and whole[group, each] and not fixed[each]]
-            if not columns:
+        # The group alone: its sum stands in the place of the total as well.
+        rows = [group, group]
+        while narrow := _narrow(own, whole[rows], shown[rows], order, threshold, width):
+            place, column = narrow[0]
+            sums = [each for each in _linked(column, order, columns) if shown[group, each] and whole[group, each]]
+            sums = sorted((each for each in sums if not fixed[each]), key=lambda each: each in most_wanted)
+            if not sums:
                 break
-            shown[group, columns[0]] = False
+            trials = [[(0, each), (1, each)] for each in sums]
+            shown[group, sums[_helps(own, whole[rows], shown[rows], order, threshold, width, place, trials)]] = False
+    # What the total gives away is a group's hidden sum: a second hidden group beside it costs less than the total.
     while narrow := _narrow(kinds, whole, shown, order, threshold, width):
-        columns = _linked(narrow[0], order, whole.shape[1])
-        columns = [each for each in columns if shown[groups, each] and whole[groups, each] and not fixed[each]]
-        if not columns:
+        place, column = narrow[0]
+        found = [each for linked in _linked(column, order, columns) for each in _against(linked, whole, shown)]
+        found = [(row, each) for row, each in found if not fixed[each]]
+        found.sort(key=lambda each: each[1] in most_wanted)
+        if not found:
             break
-        shown[groups, columns[0]] = False
+        shown[found[_helps(kinds, whole, shown, order, threshold, width, place, [[each] for each in found])]] = False
+
+
+def _helps(
+    kinds: list[_Kind], whole: IntArray, shown: BoolArray, order: ORDER, threshold: int, width: float, place: int,
+    trials: list[list[tuple[int, int]]],
+) -> int:  # fmt: skip
+    """The first of the trials that is enough by itself for one small count; the first of all where none is."""
+    for number, cells in enumerate(trials):
+        trial = shown.copy()
+        for cell in cells:
+            trial[cell] = False
+        system, hidden, _ = _system(kinds, whole, trial, order, threshold)
+        if proven_wide(system, hidden, [place], width)[0]:
+            return number
+    return 0
+
+
+def _against(column: int, whole: IntArray, shown: BoolArray) -> list[tuple[int, int]]:
+    """The sums of a column that may be hidden so that its total gives no hidden group away: the smallest first."""
+    groups = len(whole) - 1
+    if shown[:groups, column].all() or not shown[groups, column]:
+        return []
+    others = [row for row in range(groups) if shown[row, column] and whole[row, column]]
+    return [*((row, column) for row in sorted(others, key=lambda row: int(whole[row, column]))), (groups, column)]
 
 
 def _linked(column: int, order: ORDER, columns: int) -> list[int]:
@@ -131,13 +171,15 @@ def _linked(column: int, order: ORDER, columns: int) -> list[int]:
 
 def _narrow(
     kinds: list[_Kind], whole: IntArray, shown: BoolArray, order: ORDER, threshold: int, width: float
-) -> list[int]:
-    """The columns in which some small count is bounded to less than `width`; the last row of `whole` is the total."""
+) -> list[tuple[int, int]]:
+    """The small counts that are bounded to less than `width`, as (place, column); `whole` ends with the total."""
     system, hidden, places = _system(kinds, whole, shown, order, threshold)
     if not places:
         return []
-    bounds = reach(system, hidden, [at for at, _ in places])
-    return [column for (_, column), (least, most) in zip(places, bounds, strict=True) if most - least < width]
+    proven = proven_wide(system, hidden, [at for at, _ in places], width)
+    rest = [place for place, wide in zip(places, proven, strict=True) if not wide]
+    bounds = reach(system, hidden, [at for at, _ in rest])
+    return [place for place, (least, most) in zip(rest, bounds, strict=True) if most - least < width]
 
 
 def _system(

@@ -1,5 +1,6 @@
-"""Addresses of the hub."""
+"""The hub's address."""
 
-from django.urls import URLPattern
+from levelground_site.access.pages import page
+from levelground_site.lived_experience import views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [page("lived-experience/", views.hub, name="lived-experience", needs="lived-experience.see")]

@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
@@ -15,6 +15,7 @@ SEEN = st.lists(st.tuples(st.integers(1, 3), st.booleans()), min_size=2, max_siz
 
 
 @given(SEEN)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_it_is_what_scipy_makes_of_the_same_people(people: list[tuple[int, bool]]) -> None:
     last, gone = np.array([at for at, _ in people], dtype=float), np.array([left for _, left in people])
     # Whoever was last seen in an interval and had not left is not known about at its end: half an interval earlier.

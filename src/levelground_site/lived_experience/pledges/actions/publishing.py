@@ -10,6 +10,7 @@ from levelground.disclosure import banded
 from levelground_site.access.acting import action, note
 from levelground_site.lived_experience.pledges.columns import BANDED, ORDER, Column
 from levelground_site.lived_experience.pledges.models import Pledge, Published, Scheme
+from levelground_site.lived_experience.pledges.queries.export import document_of
 from levelground_site.lived_experience.pledges.queries.numbers import table_of
 from levelground_site.lived_experience.pledges.queries.places import carried_by, carriers
 
@@ -29,7 +30,11 @@ def publish(by: Any, scheme: Scheme, *, day: date) -> Published:
     before = Published.objects.filter(scheme=scheme, on__lt=day).last()
     shown = _protected([each.pk for each in pledges], counts, regions, before) if pledges else {}
     made = Published.objects.create(
-        scheme=scheme, on=day, shown=shown, behind=json.dumps({str(key): row for key, row in counts.items()})
+        scheme=scheme,
+        on=day,
+        shown=shown,
+        document=document_of(scheme, day, shown),
+        behind=json.dumps({str(key): row for key, row in counts.items()}),
     )
     note(scheme=scheme.key, pledges=len(pledges))
     return made
@@ -53,7 +58,7 @@ def _protected(
             (late, int(c)) for late, c in zip(known, BANDED, strict=True) if (table[:, late] <= table[:, c]).all()
         ]
         may = np.hstack([may, _was_shown(before, names)])
-    public = banded(table, regions, order=order, unbanded=unbanded, known=known, may_show=may)
+    public = banded(table, regions, order=order, unbanded=unbanded, known=known, may_show=may, most_wanted=BANDED)
     return {
         "regions": list(public.groups),
         "sums": {each.name: _numbers(public.sums[:, each]) for each in Column},

@@ -21,6 +21,8 @@ class Published(WrittenOnce):
     scheme = models.ForeignKey("pledges.Scheme", models.PROTECT, related_name="published")
     on = models.DateField()
     shown = models.JSONField()
+    # The engine's return document of the register, from public numbers alone; null where no edition covers the day.
+    document = models.JSONField(null=True, blank=True)
     # What stood behind it, for protecting the next together with it: never shown to anybody.
     behind = SealedTextField()
 

@@ -1,0 +1,11 @@
+"""The hub's place in the navigation and on the front page."""
+
+from levelground_site.home.registry import navigation_entry, way_in
+
+navigation_entry("Lived experience", "lived-experience", needs="lived-experience.see", order=65)
+way_in(
+    "You have a learning disability, or you are autistic",
+    "Find jobs, help and promises near you",
+    "lived-experience",
+    order=55,
+)
