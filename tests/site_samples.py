@@ -25,8 +25,8 @@ from levelground_site.easy_read.actions.filling import fingerprint_of_link
 from levelground_site.easy_read.models import Filled, Helper, Message, Wording
 from levelground_site.easy_read.texts import TEXTS, to_json
 from levelground_site.jobs.models import Job
-from levelground_site.lived_experience.posts.models import Advert, Application, Holder, Post
 from levelground_site.lived_experience.pledges.models import Evidence, Pledge, Published, Question, Scheme, Starts
+from levelground_site.lived_experience.posts.models import Advert, Application, Holder, Post
 from levelground_site.people.actions import link_fingerprint
 from levelground_site.people.models import Invitation, RoleHeld
 from levelground_site.releases import places
