@@ -21,6 +21,8 @@ from levelground_site.api.models import Token
 from levelground_site.carers.estimate import actions as estimate
 from levelground_site.carers.estimate.example import EXAMPLE
 from levelground_site.carers.estimate.models import Kind as CarersTable
+from levelground_site.challenges.actions import fingerprint
+from levelground_site.challenges.models import Challenge
 from levelground_site.easy_read.actions.filling import fingerprint_of_link
 from levelground_site.easy_read.models import Filled, Helper, Message, Wording
 from levelground_site.easy_read.texts import TEXTS, to_json
@@ -292,6 +294,23 @@ def _token(world: World, own: bool) -> dict[str, Any]:
     return {"public_id": token.public_id}
 
 
+def _receipt(world: World, own: bool) -> dict[str, Any]:
+    """A receipt is whoever has its link's."""
+    receipt = f"receipt-{own}"
+    Challenge.objects.get_or_create(
+        link=fingerprint(receipt), defaults={"page": "/data/", "said": "Wrong.", "due": date(2030, 1, 1)}
+    )
+    return {"receipt": receipt}
+
+
+def _challenge(world: World, own: bool) -> dict[str, Any]:
+    where = world.own if own else world.other
+    challenge, _ = Challenge.objects.get_or_create(
+        link=f"{own}", defaults={"page": "/data/", "said": "Wrong.", "due": date(2030, 1, 1), "organisation": where}
+    )
+    return {"pk": challenge.pk}
+
+
 def _same(**parts: Any) -> Callable[[World], Sample]:
     """What is everybody's: the same for one's own organisation and for another."""
     return lambda _: Sample(parts, parts)
@@ -416,6 +435,8 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     },
     "story-file": _story("picture", shown=True),
     "revoke-token": _two(_token),
+    "challenge-receipt": _two(_receipt),
+    **dict.fromkeys(("challenge-entry", "challenge-answer"), _two(_challenge)),
     **dict.fromkeys(("api-editions", "api-editions-csv"), _same(standard="wres")),
     **dict.fromkeys(("api-indicators", "api-indicators-csv"), _same(standard="wres", year=2026)),
     "api-organisation": _same(code="RAA"),

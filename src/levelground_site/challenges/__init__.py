@@ -1,1 +1,1 @@
-"""'This looks wrong': anyone challenges a figure or a claim, and is answered by a date."""
+"""'This looks wrong': anyone challenges a figure or a claim, and gets an answer by a date."""

@@ -90,6 +90,7 @@ THEMES: list[str] = [
     *("returns", "returns.extracts", "returns.national"),
     "indicators",
     "api",
+    *("api", "challenges"),
     *("carers", "carers.library"),
     "carers.estimate",
     "carers.passports",
@@ -176,6 +177,11 @@ PROXIES = environment.number("PROXIES", 1) if PRODUCTION else 0
 # Answers of the API a minute: to an address, and to whoever has a token.
 API_A_MINUTE = environment.number("API_A_MINUTE", 120)
 API_A_MINUTE_BY_TOKEN = environment.number("API_A_MINUTE_BY_TOKEN", 600)
+
+# ---- Challenges of a figure ----
+
+# Within how many days they are answered.
+CHALLENGE_DAYS = environment.number("CHALLENGE_DAYS", 14)
 
 # ---- What it keeps ----
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from levelground_site.access import may
 from levelground_site.design import components, words
 from levelground_site.easy_read.pictures import picture
-from levelground_site.home.navigation import navigation
+from levelground_site.home.navigation import navigation, page_links
 from levelground_site.home.voices import heard
 
 
@@ -47,6 +47,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "person": person,
         "may": lambda permission, of=None: may(person, permission, of=of),
         "navigation": navigation(request),
+        "page_links": page_links(request),
         "large_letters": request.COOKIES.get("letters") == "large",
         "demo": settings.DEMO,
         "single_sign_on": settings.SINGLE_SIGN_ON,

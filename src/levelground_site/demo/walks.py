@@ -28,6 +28,7 @@ WALKS = {
             "Open the draft from home and read what is said of each figure, and how sure it is.",
             "Answer a question of the reporting template.",
             "Say that you have reviewed it: then be the responsible executive and sign it off.",
+            "Answer the reader who says that a figure looks wrong: it waits at home, and one is late.",
         ),
     ),
     Role.EXECUTIVE: Walk(

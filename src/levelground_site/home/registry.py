@@ -60,6 +60,15 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A link at the foot of every page; with `about_page` it tells which page it was followed from."""
+
+    text: str
+    url: str
+    about_page: bool
+
+
+@dataclass(frozen=True)
 class AccountEntry:
     """A page of one's own account."""
 
@@ -74,6 +83,7 @@ NAVIGATION: list[Entry] = []
 WAYS_IN: list[WayIn] = []
 NOTICES: list[Callable[[], Notice | None]] = []
 ACCOUNT: list[AccountEntry] = []
+PAGE_LINKS: list[PageLink] = []
 
 
 def home_items(where: Where) -> Callable[[Source], Source]:
@@ -110,6 +120,11 @@ def notices() -> list[Notice]:
 def account_entry(text: str, url: str, order: int = 50) -> None:
     """Registers a page that stands on everybody's own account: its words, and its address's name."""
     ACCOUNT.append(AccountEntry(text, url, order))
+
+
+def page_link(text: str, url: str, *, about_page: bool = True) -> None:
+    """Registers a link at the foot of every page: its words, its address's name, whether it says from which page."""
+    PAGE_LINKS.append(PageLink(text, url, about_page))
 
 
 def items_for(person: Any) -> dict[Where, list[Item]]:

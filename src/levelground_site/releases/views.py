@@ -14,6 +14,7 @@ from levelground_site.design.tables import Choice, Column, Table, answer
 from levelground_site.design.words import short_day
 from levelground_site.releases import papers, places, presenters, pressing, queries
 from levelground_site.releases.models import Document, File, Release
+from levelground_site.releases.sections import sections_for
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 FOR_A_MINUTE = "public, max-age=60"
@@ -56,6 +57,7 @@ def show(request: HttpRequest, release: Release) -> HttpResponse:
         "files": list(_files(release)),
         "protection": presenters.protection_of(release),
         "newest": edition[-1],
+        "sections": sections_for(request, release),
         "corrections": [each for each in edition if each.erratum],
         "address": address,
         "site": request.build_absolute_uri("/")[:-1],
