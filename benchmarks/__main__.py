@@ -6,12 +6,14 @@ import argparse
 import sys
 from datetime import UTC, datetime
 
-from benchmarks import jobs, site_job
+from benchmarks import figures_job, jobs, site_job
 from benchmarks.kept import keep, kept
 from benchmarks.processes import ROOT, ProcessFailedError
 from benchmarks.report import page
 
-EVERY = (*jobs.JOBS, "site")
+# Those that serve the site, each with a page of its own.
+SERVED = {"site": site_job.run, "figures": figures_job.run}
+EVERY = (*jobs.JOBS, *SERVED)
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
@@ -28,12 +30,12 @@ def main() -> int:
     if given.rounds < 1 or given.scale <= 0:
         parser.error("--rounds must be 1 or more, and --scale above 0")
     chosen = list(given.only or EVERY)
-    if "site" in chosen:
-        chosen.remove("site")
-        print("Measuring the site …", file=sys.stderr, flush=True)
-        site_job.run(given.date, given.scale)
-        if not chosen:
-            return 0
+    for name in [each for each in chosen if each in SERVED]:
+        chosen.remove(name)
+        print(f"Measuring the {name} …", file=sys.stderr, flush=True)
+        SERVED[name](given.date, given.scale)
+    if not chosen:
+        return 0
     results = []
     for job in chosen:
         print(f"Measuring the {job} job, {given.rounds} rounds …", file=sys.stderr, flush=True)

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import quantiles
@@ -27,7 +27,8 @@ GOAL = 0.150
 
 
 @contextmanager
-def _served(database: str, folder: Path, size: str) -> Iterator[int]:
+def served(database: str, folder: Path, size: str, settings: Mapping[str, str] | None = None) -> Iterator[int]:
+    """The port of a demo's site on a database, with its worker; gone when the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
@@ -37,6 +38,7 @@ def _served(database: str, folder: Path, size: str) -> Iterator[int]:
         "LEVELGROUND_MODE": "demo",
         "LEVELGROUND_DATA": str(folder),
         "LEVELGROUND_DEMO_SIZE": size,
+        **(settings or {}),
     }
     command = [sys.executable, "-m", "levelground_site", "serve", "--port", str(port), "--workers", "2"]
     with subprocess.Popen(command, env=environment, stdout=sys.stderr) as server:
@@ -55,7 +57,7 @@ def measure(size: str = "england", seconds: float = SECONDS) -> list[dict[str, A
     found = []
     with postgresql(durable=True) as database, tempfile.TemporaryDirectory() as folder:
         began = time.monotonic()
-        with _served(database, Path(folder), size) as port:
+        with served(database, Path(folder), size) as port:
             ready = time.monotonic() - began
             for readers, writers in ((READERS, 0), (READERS, WRITERS)):
                 command = [sys.executable, "-m", "benchmarks.site_load", *map(str, (port, readers, writers, seconds))]
@@ -85,7 +87,7 @@ def page(found: list[dict[str, Any]], date: str, size: str) -> str:
     ]
     for told in found:
         every = [each for some in told["seconds"].values() for each in some]
-        p50, p95 = _percentiles(every)
+        p50, p95 = percentiles(every)
         lines.append(
             f"| {told['readers']} | {told['writers']} | {len(every)} | {len(every) / told['took']:.1f} | {p50:.0f} | "
             f"{p95:.0f} | {len(told['faults'])} | {told['generator']:.1%} | {told['load']:.1f} |"
@@ -93,19 +95,20 @@ def page(found: list[dict[str, Any]], date: str, size: str) -> str:
     lines += ["", "By page, readers and writers together:", "", "| page | answers | p50 ms | p95 ms |"]
     lines.append("| --- | ---: | ---: | ---: |")
     for what, seconds in sorted(found[-1]["seconds"].items()):
-        p50, p95 = _percentiles(seconds)
+        p50, p95 = percentiles(seconds)
         lines.append(f"| `{what}` | {len(seconds)} | {p50:.0f} | {p95:.0f} |")
     for told in found:
         for fault, number in Counter(told["faults"]).items():
             lines += ["", f"Errors with {told['writers']} writers: {number} times {fault}."]
-    met = _percentiles([each for some in found[0]["seconds"].values() for each in some])[1] <= GOAL * 1000
+    met = percentiles([each for some in found[0]["seconds"].values() for each in some])[1] <= GOAL * 1000
     busy = found[0]["load"] > 2
     verdict = "cannot be told: the machine was too busy" if busy and not met else "met" if met else "MISSED"
     lines += ["", f"The goal for p95 at {READERS} readers: {verdict}."]
     return "\n".join(lines) + "\n"
 
 
-def _percentiles(seconds: list[float]) -> tuple[float, float]:
+def percentiles(seconds: list[float]) -> tuple[float, float]:
+    """The median and the 95th percentile, in milliseconds."""
     if len(seconds) < 2:
         return (1000 * seconds[0], 1000 * seconds[0]) if seconds else (0.0, 0.0)
     cuts = quantiles(seconds, n=20, method="inclusive")

@@ -24,7 +24,7 @@ KINDS = {
     "not-understood": Kind(
         400,
         "Something in the question makes no sense",
-        "A parameter that there is not, or a value that it cannot hold. `faults` lists all of them at once.",
+        "A parameter that there is not, or a value that it cannot hold. ‘faults’ lists all of them at once.",
     ),
     "token": Kind(
         401,
@@ -46,7 +46,7 @@ KINDS = {
     "merged": Kind(
         410,
         "This organisation has merged",
-        "It no longer exists in this edition. `successor` carries its history on; the figures of the two are not one "
+        "It no longer exists in this edition. ‘successor’ carries its history on; the figures of the two are not one "
         "series, so that you are told and not led on in silence.",
     ),
     "read-only": Kind(405, "This is read-only", "Only GET, HEAD and OPTIONS are answered."),

@@ -89,7 +89,6 @@ FOUNDATIONS = [
 THEMES: list[str] = [
     *("returns", "returns.extracts", "returns.national"),
     "indicators",
-    "api",
     *("api", "challenges"),
     *("carers", "carers.library"),
     "carers.estimate",

@@ -41,7 +41,9 @@ def _rows(columns: Sequence[str], wanted: Sequence[str], rows: Iterable[Row]) ->
 
 def _value(name: str, named: Mapping[str, Any]) -> Any:
     value = named.get(name)
-    return int(value) if name == "year" and value is not None else value
+    whole = name == "year" or name.endswith(("numerator", "denominator"))
+    # Of a survey's result a count is its percentage of those asked, and need not be whole.
+    return int(value) if whole and value is not None and float(value).is_integer() else value
 
 
 def _table(release: Release, name: str, wanted: Sequence[str], where: Where) -> Listing:
