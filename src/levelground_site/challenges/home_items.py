@@ -6,15 +6,25 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from levelground_site.challenges import queries
 from levelground_site.home.registry import Item, Where, home_items, page_link
+from levelground_site.releases.beside import Shown, Tool, figures_tool
 from levelground_site.releases.models import Release
 from levelground_site.releases.sections import section
 
 page_link("This looks wrong", "challenge")
 page_link("Challenges and answers", "challenges", about_page=False)
+
+
+@figures_tool(order=90)
+def looks_wrong(request: HttpRequest, shown: Shown) -> Tool:
+    """The form for a challenge of the figures of a page."""
+    asked = {"page": f"{request.path}?release={shown.release.number}", "figure": shown.indicator}
+    words = "No account is needed; you get an answer by a date."
+    return Tool("This looks wrong: say so", f"{reverse('challenge')}?{urlencode(asked)}", words)
 
 
 @home_items(Where.WAITING)

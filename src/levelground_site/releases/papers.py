@@ -13,7 +13,7 @@ from levelground import __version__
 from levelground.figures import Return
 from levelground.publishing import board_docx, board_pdf, return_of, slide_png, slide_svg
 from levelground_site.releases import places
-from levelground_site.releases.models import Document
+from levelground_site.releases.models import Document, Release
 
 
 @dataclass(frozen=True)
@@ -37,23 +37,15 @@ PAPERS = {
 }
 
 
-@dataclass(frozen=True)
-class Link:
-    """Where a paper is, in words."""
-
-    text: str
-    address: str
+def place_of(code: str, is_rollup: bool) -> str:
+    """What stands for a place in an address: an organisation's code, or a roll-up's name in small letters."""
+    return slugify(code) if is_rollup else code
 
 
-def place_of(document: Document) -> str:
-    """What stands for its place in an address: an organisation's code, or a roll-up's name in small letters."""
-    return slugify(document.code) if document.is_rollup else document.code
-
-
-def links(document: Document) -> list[Link]:
-    """Every paper of a document."""
-    parts = {"standard": document.release.standard, "year": document.release.year, "place": place_of(document)}
-    return [Link(kind.words, reverse("paper", kwargs=parts | {"name": name})) for name, kind in PAPERS.items()]
+def address(release: Release, code: str, is_rollup: bool, name: str) -> str:
+    """Where a paper of a place is, as a release holds it."""
+    parts = {"standard": release.standard, "year": release.year, "place": place_of(code, is_rollup), "name": name}
+    return f"{reverse('paper', kwargs=parts)}?release={release.number}"
 
 
 def paper(document: Document, name: str) -> Path:

@@ -108,7 +108,7 @@ def paper(request: HttpRequest, document: Document, name: str) -> HttpResponseBa
         path = papers.paper(document, name)
         response = FileResponse(path.open("rb"), content_type=papers.PAPERS[name].media_type)
         release = document.release
-        called = f"{release.standard}-{release.year}-{papers.place_of(document)}-{name}"
+        called = f"{release.standard}-{release.year}-{papers.place_of(document.code, document.is_rollup)}-{name}"
         response["Content-Disposition"] = f'inline; filename="{called}"'
     response["ETag"] = etag
     response["Cache-Control"] = FOR_A_MINUTE

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 
 import pytest
 from django.test import Client
@@ -61,9 +62,13 @@ def test_papers_of_what_was_published(client: Client, release: Release) -> None:
         answer = client.get(f"/figures/wres/2026/{whole}")
         assert b"England" in answer.getvalue()
     for missing in ("nowhere/slide.svg", "england/slide.gif", "england/slide.svg?release=7"):
-        assert client.get(f"/figures/wres/2026/{missing}").status_code == 404
-    page = client.get(f"/organisations/{document.code}/").content.decode()
-    assert f"/figures/wres/2026/{document.code}/board-paper.pdf" in page
+        assert client.get(f"/figures/wres/2026/{missing}", follow=True).status_code == 404
+    page = client.get(f"/figures/wres/2026/{document.code}/").content.decode()
+    assert f"/figures/wres/2026/{document.code}/board-paper.pdf?release=1" in page
+    (table,) = re.findall(r'href="(/api/v1/figures.csv[^"]+)"', page)
+    assert client.get(table.replace("&amp;", "&")).getvalue().startswith(b"organisation,standard,year")
+    (wrong,) = re.findall(r'href="(/challenge/[^"]+)">This looks wrong: say so', page)
+    assert f"/figures/wres/2026/{document.code}/?release=1" in client.get(wrong.replace("&amp;", "&")).content.decode()
 
 
 def test_releases_and_collections_are_found(client: Client, release: Release) -> None:

@@ -18,7 +18,7 @@ from levelground_site.challenges.addresses import page_at
 from levelground_site.challenges.models import Challenge
 from levelground_site.releases.models import Release
 from released_world import released
-from site_world import World
+from site_world import World, made_world
 
 pytestmark = pytest.mark.django_db
 SAID = "The two percentages do not give the ratio that stands beside them. I am Jane Doe, jane@example.org."
@@ -197,8 +197,9 @@ def test_late_it_is_told_once_and_then_waits_for_the_national_team_too(
     assert "day, late" in client.get("/challenges/").content.decode().replace("the same day, late", "day, late")
 
 
-def test_a_correction_leads_to_its_erratum_and_back(client: Client, world: World, settings: Any) -> None:
+def test_a_correction_leads_to_its_erratum_and_back(client: Client, db: None, settings: Any) -> None:
     release: Release = released(settings)
+    world = made_world()
     fields = {each.name: getattr(release, each.name) for each in release._meta.concrete_fields if each.name != "id"}
     second = Release.objects.create(
         **fields | {"public_id": uuid4(), "serial": 2, "number": 2, "erratum": "Two people were counted twice."}
