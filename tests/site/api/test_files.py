@@ -65,6 +65,7 @@ def test_papers_of_what_was_published(client: Client, release: Release) -> None:
         assert client.get(f"/figures/wres/2026/{missing}", follow=True).status_code == 404
     page = client.get(f"/figures/wres/2026/{document.code}/").content.decode()
     assert f"/figures/wres/2026/{document.code}/board-paper.pdf?release=1" in page
+    assert "board-paper.docx?release=1" in client.get(f"/organisations/{document.code}/").content.decode()
     (table,) = re.findall(r'href="(/api/v1/figures.csv[^"]+)"', page)
     assert client.get(table.replace("&amp;", "&")).getvalue().startswith(b"organisation,standard,year")
     (wrong,) = re.findall(r'href="(/challenge/[^"]+)">This looks wrong: say so', page)
