@@ -11,6 +11,7 @@ from levelground.caring.reach import Reach, reach_by_group
 from levelground.caring.sources import Source, source, sources
 from levelground.caring.terminal import best_of, in_words, pounds
 from levelground.caring.ways import Known, Part, Way, known_of, ways_of
+from levelground.caring.who import Who, share_of_45_to_64, who_of
 from levelground.caring.working import working_csv, write_working
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Step",
     "Swing",
     "Way",
+    "Who",
     "assumptions",
     "best_of",
     "cost_of",
@@ -43,10 +45,12 @@ __all__ = [
     "reach_by_group",
     "read_counts",
     "read_rates",
+    "share_of_45_to_64",
     "source",
     "sources",
     "swings",
     "ways_of",
+    "who_of",
     "working_csv",
     "write_working",
 ]

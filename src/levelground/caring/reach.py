@@ -7,21 +7,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from levelground.caring.counts import Counts
+from levelground.caring.ways import Way
+from levelground.caring.who import who_of
 from levelground.disclosure import Rules, System, fewest_hidden, rules_for
 
 
 @dataclass(frozen=True)
 class Reach:
-    """A group: its people, how many of them have a passport, and how many of 100 that is; None where it is hidden."""
+    """A group: its people, how many of them have a passport, and how many of 100 that is; None where it is hidden.
+
+    `of_carers`: how many of 100 estimated carers of the group, where the estimate tells of it.
+    """
 
     dimension: str
     group: str
     staff: int | None
     passports: int | None
     in_hundred: float | None
+    of_carers: float | None = None
 
 
-def reach_by_group(counts: Counts, rules: Rules | None = None) -> list[Reach]:
+def reach_by_group(counts: Counts, rules: Rules | None = None, way: Way | None = None) -> list[Reach]:
     """Passports by age, by sex and by ethnicity, as far as the counts tell them, by the rules for the public (default).
 
     The sum of a dimension's groups is taken to be known, so that a hidden count never stands alone.
@@ -30,6 +36,7 @@ def reach_by_group(counts: Counts, rules: Rules | None = None) -> list[Reach]:
     if passports is None:
         return []
     rules = rules or rules_for("public")
+    carers = {(each.dimension, each.group): each.carers for each in (who_of(way) if way else [])}
     found = []
     for name in passports.by:
         staff, held = counts.staff.along((name,)), passports.along((name,))
@@ -40,7 +47,9 @@ def reach_by_group(counts: Counts, rules: Rules | None = None) -> list[Reach]:
             count = None if hidden_held[place] else held.get(group, 0)
             people = None if hidden_staff[place] else staff[group]
             share = None if count is None or not people else 100 * count / people
-            found.append(Reach(name, group[0], people, count, share))
+            of = carers.get((name, group[0]))
+            of_carers = 100 * count / of if of and count is not None and people else None
+            found.append(Reach(name, group[0], people, count, share, of_carers))
     return found
 
 

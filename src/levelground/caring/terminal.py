@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from levelground.caring.costs import assumptions, cost_of, swings
 from levelground.caring.counts import Counts
 from levelground.caring.ways import Way, known_of
+from levelground.caring.who import who_of
 
 _WIDTH = 96
 MINUS = "−"
@@ -23,6 +24,9 @@ def in_words(counts: Counts, ways: list[Way], given: Mapping[str, float] | None 
         lines += [line for each in (*way.assumes, *way.tells) for line in _wrapped(f"- {each}")]
         lines.append("")
     best = best_of(ways)
+    who = ", ".join(f"{each.group} {each.share:.0%}" for each in who_of(best))
+    if who:
+        lines += _wrapped(f"Who they are, by ‘{best.title}’: {who}.")
     for what, words in (("passports", "have a passport"), ("flagged", "are known by the staff record")):
         measured = counts.get(what)
         known = known_of(measured.total, best) if measured else None

@@ -22,10 +22,15 @@ class Part:
     `rate` and `carers` are None where the source has no such cell and only their sum is used.
     """
 
-    group: str
+    cell: tuple[str, ...]
     people: int
     rate: float | None
     carers: float | None
+
+    @property
+    def group(self) -> str:
+        """The group in words."""
+        return ", ".join(self.cell) or "all staff"
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Way:
     """One way to tell how many carers there are: the number, its limits, what was asked, what it assumes.
 
     `high` is None where the way gives no upper limit. `interval` says what the limits are of. `assumes` are sentences;
-    `tells` are those that tell counts, for nobody but whoever may see the counts.
+    `tells` are those that tell counts, for nobody but whoever may see the counts. `by`: what its parts are split by.
     """
 
     key: str
@@ -47,6 +52,7 @@ class Way:
     published: str
     parts: tuple[Part, ...]
     tells: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
     def share(self, staff: int) -> float:
         """Of all staff, the share (0 to 1); 0 where there is no staff."""
@@ -104,6 +110,8 @@ def _record(counts: Counts) -> Way | None:
         ),
         "The organisation’s own staff record.",
         _parts(flagged, None),
+        (),
+        flagged.by,
     )
 
 
@@ -133,7 +141,7 @@ def _own_survey(counts: Counts) -> Way | None:
     if joined:
         assumes.append("In some groups nobody answered, so all are taken together.")
     parts = tuple(
-        Part(", ".join(cell) or "all staff", int(n), float(x / m), float(n * x / m))
+        Part(cell, int(n), float(x / m), float(n * x / m))
         for cell, n, x, m in zip(cells, people, said, asked, strict=True)
     )
     return Way(
@@ -141,6 +149,7 @@ def _own_survey(counts: Counts) -> Way | None:
         value, low, high, "95% interval of who happened to answer", tuple(assumes),
         "The organisation’s own staff survey.", parts,
         (f"{share:.0%} of staff answered. Whatever the others would say, there are from {least:,.0f} to {most:,.0f}.",),
+        by,
     )  # fmt: skip
 
 
@@ -173,7 +182,7 @@ def _own_rates(counts: Counts, rates: Rates | None) -> Way | None:
         assumes.append("Where somebody is in no group of the source, the rate of all whom it asked is used.")
     shown = not rates.margins
     parts = tuple(
-        Part(", ".join(cell), staff[cell], told[cell][0] / told[cell][1] if shown else None,
+        Part(cell, staff[cell], told[cell][0] / told[cell][1] if shown else None,
              staff[cell] * told[cell][0] / told[cell][1] if shown else None)
         for cell in there
     )  # fmt: skip
@@ -181,6 +190,7 @@ def _own_rates(counts: Counts, rates: Rates | None) -> Way | None:
         RATES, title, "What the source asked", value, low, high,
         "95% interval of the source’s own sampling", tuple(assumes), f"Given in {rates.file}.", parts,
         (f"{outside:,} people are in no group of the source.",) if outside else (),
+        rates.by,
     )  # fmt: skip
 
 
@@ -199,19 +209,14 @@ def _published(counts: Counts, source: Source) -> Way:
     ]
     if by and any(cell[0] not in source.sex for cell in cells):
         assumes.append("Where sex is not known, the rate of all is used.")
-    parts = tuple(
-        Part(cell[0] if cell else "all staff", int(n), float(r), float(n * r))
-        for cell, n, r in zip(cells, people, rate, strict=True)
-    )
+    parts = tuple(Part(cell, int(n), float(r), float(n * r)) for cell, n, r in zip(cells, people, rate, strict=True))
     return Way(
         source.key, source.title, source.question, value, max(0.0, low - rounding),
         min(float(people.sum()), high + rounding),
         "what chance and the rounding of the published rate leave open; not whether the rate is right here",
-        tuple(assumes), f"{source.published} ({source.date}).", parts,
+        tuple(assumes), f"{source.published} ({source.date}).", parts, (), by,
     )  # fmt: skip
 
 
 def _parts(measured: Measured, rate: float | None) -> tuple[Part, ...]:
-    return tuple(
-        Part(", ".join(cell) or "all together", count, rate, float(count)) for cell, count in measured.cells.items()
-    )
+    return tuple(Part(cell, count, rate, float(count)) for cell, count in measured.cells.items())

@@ -65,6 +65,7 @@ class Story(models.Model):
     class Meta:
         ordering = ("-published", "-begun")
         verbose_name_plural = "stories"
+        indexes = (models.Index(fields=("state", "until"), name="stories_on_show"),)
 
     def __str__(self) -> str:
         return self.title or "A story without a title yet"

@@ -19,12 +19,14 @@ from levelground.caring import (
     published_estimate,
     reach_by_group,
     read_rates,
+    share_of_45_to_64,
     sources,
     swings,
     ways_of,
+    who_of,
     working_csv,
     write_working,
-)  # fmt: skip
+)
 from levelground.caring.reach import hidden
 from levelground.cli.main import main
 from levelground.disclosure import rules_for
@@ -100,6 +102,30 @@ def test_a_source_of_margins_gives_a_total_and_no_cell(tmp_path: Path) -> None:
     assert any("independent of each other" in each for each in way.assumes)
     table = list(csv.reader(io.StringIO(working_csv(COUNTS, [way]))))
     assert {row[3] for row in table if row[0] == "rates" and row[1] not in {"all", ""}} == {""}
+
+
+def test_who_they_are_as_far_as_a_way_tells() -> None:
+    by = {way.key: way for way in ways_of(COUNTS)}
+    told = {each.group: (each.people, each.carers, each.share) for each in who_of(by["own-survey"])}
+    assert told["women"] == (2400, pytest.approx(840), pytest.approx(840 / 990))
+    assert who_of(by["record"]) == who_of(by["poll-2019"]) == []
+    assert share_of_45_to_64(by["own-survey"]) is None
+    cells = {("16–44",): 1900, ("45–64",): 1000, ("65+",): 100}
+    carers = {("16–44",): 380, ("45–64",): 570, ("65+",): 50}
+    aged = Counts(
+        {
+            "staff": Measured(("age",), cells),
+            "answered": Measured(("age",), cells),
+            "carers": Measured(("age",), carers),
+        }
+    )
+    assert share_of_45_to_64(ways_of(aged)[0]) == pytest.approx(0.57)
+    wide = {"staff": Measured(("age",), {("40–59",): 90}), "answered": Measured(("age",), {("40–59",): 9})}
+    assert share_of_45_to_64(ways_of(Counts({**wide, "carers": Measured(("age",), {("40–59",): 3})}))[0]) is None
+    reached = reach_by_group(
+        Counts({**COUNTS.of, "passports": Measured(("sex",), {("women",): 84, ("men",): 15})}), way=by["own-survey"]
+    )
+    assert {each.group: each.of_carers for each in reached} == {"women": pytest.approx(10), "men": pytest.approx(10)}
 
 
 def test_the_published_number_follows_from_its_published_inputs() -> None:

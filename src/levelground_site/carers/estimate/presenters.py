@@ -6,7 +6,18 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from levelground.caring import Counts, Way, assumptions, best_of, cost_of, known_of, pounds, reach_by_group, swings
+from levelground.caring import (
+    Counts,
+    Way,
+    assumptions,
+    best_of,
+    cost_of,
+    known_of,
+    pounds,
+    reach_by_group,
+    swings,
+    who_of,
+)
 from levelground.disclosure import rules_for
 from levelground_site.carers.estimate.forms import ReckonForm
 from levelground_site.carers.estimate.queries import Standing
@@ -128,16 +139,32 @@ def recognition(told: Standing, way: Way, *, rounded: bool = False) -> dict[str,
     }
 
 
-def reach(counts: Counts) -> list[dict[str, Any]]:
+def who(way: Way) -> list[dict[str, Any]]:
+    """Who the carers are by a way, a table for each thing that it tells of."""
+    tables: dict[str, list[dict[str, str]]] = {}
+    for each in who_of(way):
+        tables.setdefault(each.dimension, []).append(
+            {
+                "group": each.group[:1].upper() + each.group[1:],
+                "people": f"{each.people:,}",
+                "carers": f"{each.carers:,.0f}",
+                "share": f"{each.share:.0%}",
+            }
+        )
+    return [{"title": _PLAIN_DIMENSIONS[name], "rows": rows} for name, rows in tables.items()]
+
+
+def reach(counts: Counts, way: Way) -> list[dict[str, Any]]:
     """Whom passports reach, a table for each split, small numbers hidden."""
     tables: dict[str, list[dict[str, str]]] = {}
-    for each in reach_by_group(counts):
+    for each in reach_by_group(counts, way=way):
         tables.setdefault(each.dimension, []).append(
             {
                 "group": each.group[:1].upper() + each.group[1:],
                 "staff": "hidden" if each.staff is None else f"{each.staff:,}",
                 "passports": "hidden" if each.passports is None else f"{each.passports:,}",
                 "share": "–" if each.in_hundred is None else f"{each.in_hundred:.1f}",
+                "of_carers": "–" if each.of_carers is None else f"{each.of_carers:.1f}",
             }
         )
     return [{"title": _PLAIN_DIMENSIONS[name], "rows": rows} for name, rows in tables.items()]

@@ -7,7 +7,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from levelground.caring import TRUST, Counts, Measured, published_estimate, sources, ways_of, working_csv, write_working
+from levelground.caring import (
+    TRUST,
+    Counts,
+    Measured,
+    published_estimate,
+    share_of_45_to_64,
+    sources,
+    ways_of,
+    working_csv,
+    write_working,
+)
 from levelground.disclosure import rules_for
 from levelground_site.access import may
 from levelground_site.carers.estimate import actions, presenters, queries
@@ -70,7 +80,9 @@ def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             "staff": f"{staff:,}" if whole else f"about {round(staff, -1):,}",
             "recognition": presenters.recognition(told, reckoned.by, rounded=not whole),
             "reckoned": reckoned,
-            "reach": presenters.reach(told.counts) if whole else [],
+            "reach": presenters.reach(told.counts, reckoned.by) if whole else [],
+            "who": presenters.who(reckoned.by) if whole else [],
+            "middle": share_of_45_to_64(reckoned.by),
             "unusable": not queries.usable(told),
         }
     return render(request, "estimate/show.html", context)
