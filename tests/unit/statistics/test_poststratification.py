@@ -22,6 +22,7 @@ def _arrays(given_groups: list[tuple[int, int, float]]) -> tuple[NDArray[np.int6
     return people, np.floor(share * asked).astype(int), asked
 
 
+@settings(deadline=None)
 @given(groups)
 def test_one_group_is_wilsons_and_several_lie_within_what_each_allows(many: list[tuple[int, int, float]]) -> None:
     people, yes, asked = _arrays(many)
