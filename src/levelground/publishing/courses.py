@@ -13,6 +13,7 @@ from levelground.publishing.words import Bands
 
 SAME_PEOPLE = "Much of the staff is the same from one year to the next: read it as a sign, not as proof."
 _LETTERS = 13
+_MOST_YEARS = 6
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,10 @@ def _moment(moment: Moment, x: float, field: Field) -> str:
 
 
 def _years(moments: Sequence[Moment], x: Callable[[float], float], field: Field) -> str:
-    ends = {moments[0].year, moments[-1].year}
-    many = len(moments) > 6
+    last = len(moments) - 1
+    every = 1 if len(moments) <= _MOST_YEARS else 2
     return "".join(
         lettered(x(each.year), f"{field.bottom + 6 + _LETTERS:g}", str(each.year), "tick")
         for place, each in enumerate(moments)
-        if not many or each.year in ends or place % 2 == 0
+        if (last - place) % every == 0
     )

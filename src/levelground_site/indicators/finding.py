@@ -231,7 +231,8 @@ def _remarks(
 
 def _merged_from(code: str, into: Organisation | None) -> Organisation | None:
     """The organisation of a code, if it is true that it merged into this one."""
-    before = Organisation.objects.select_related("successor").filter(code=code.upper()).first() if code else None
+    named = Organisation.objects.select_related("successor").filter(code=code.upper()) if code.isalnum() else None
+    before = named.first() if named is not None else None
     after = _successor(before)
     return before if after is not None and into is not None and after.pk == into.pk else None
 

@@ -17,6 +17,8 @@ from levelground_site.access import Role
 from levelground_site.organisations.models import Organisation
 from levelground_site.releases.beside import PARTS, TOOLS, Shown, Tool, beside_figures, figures_tool
 from levelground_site.releases.models import Document, Release
+from levelground_site.returns.models import Return
+from site_samples import SAMPLES
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +143,30 @@ def test_a_system_is_found_by_its_code(client: Client, editions: list[Release]) 
     assert "Is it fair here?" in text(client, reverse("organisation", kwargs={"code": "QZZ"}))
 
 
+def test_what_is_accepted_and_not_released_is_nowhere(client: Client, world: Any) -> None:
+    parts = SAMPLES["return"](world).own
+    Return.objects.update(state="accepted")
+    for address in (
+        "/figures/wres/2026/RAA/",
+        "/figures/wres/2026/RAA/2/",
+        "/figures/wres/2026/RAA/files/figures.json",
+    ):
+        assert "Nothing of it has been released yet" in text(client, address, 404)
+    assert client.get(f"/organisations/{parts['code']}/").content.count(b"Is it fair here?") == 0
+
+
+@pytest.mark.parametrize("words", ["%00", "%F0%9F%91%8B", "'; drop table", "<script>alert(1)</script>", "x" * 500])
+def test_words_that_make_no_sense_are_answered(client: Client, editions: list[Release], words: str) -> None:
+    for address in (
+        f"/figures/?q={words}",
+        f"/figures/wres/2026/compare/?place={words}&indicator={words}",
+        f"/figures/wres/2026/{codes()[0]}/?merged={words}",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert b"<script>alert" not in answer.content
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [
@@ -236,6 +262,10 @@ def test_downloads_hold_what_the_page_shows(client: Client, editions: list[Relea
         picture = client.get(f"/figures/wres/2025/{code}/2/files/{name}")
         assert picture.content.startswith(b'<svg xmlns="http://www.w3.org/2000/svg"'), name
         assert picture["Content-Disposition"].startswith("attachment")
+        # Every kind of mark that is drawn has its colours in the file itself.
+        drawn = {kind for kinds in re.findall(rb'class="([^"]+)"', picture.content) for kind in kinds.split()}
+        styled = set(re.findall(rb"\.([a-z]+)", picture.content.split(b"</style>")[0]))
+        assert drawn - styled <= {b"whisker", b"mark", b"parity"}, name
 
 
 def test_a_page_is_small_and_asked_for_again_by_its_tag(client: Client, editions: list[Release]) -> None:

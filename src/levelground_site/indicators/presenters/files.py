@@ -17,6 +17,7 @@ from levelground_site.releases.actions import LICENCE
 PICTURES = ("headline.svg", "trend.svg", "funnel.svg")
 # A slide's column, in the pixels that a chart is drawn at.
 WIDTH = 760
+FONT = "Arial, Helvetica, sans-serif"
 
 
 def figures_csv(found: Found) -> str:
@@ -71,7 +72,7 @@ def picture(found: Found, name: str) -> str | None:
     if not svg:
         return None
     title = f"{found.indicator.title if found.indicator else ''}, {found.place.name}, {found.edition.release.year}"
-    return printed(svg, WIDTH, title).svg
+    return printed(svg, WIDTH, title, font=FONT).svg
 
 
 def _svg(name: str, context: Mapping[str, Any]) -> str:

@@ -28,6 +28,9 @@ from levelground_site.indicators.finding import Found
 from levelground_site.indicators.presenters.bars import Bars, side_by_side
 from levelground_site.indicators.presenters.over_time import courses
 
+# How the engine shows a value that is not told.
+NO_VALUE = "–"
+
 
 def page(found: Found) -> dict[str, Any]:
     """What the page shows, but for what other apps put beside it."""
@@ -39,6 +42,7 @@ def page(found: Found) -> dict[str, Any]:
     bands, made = bands_of(document), reading.headline
     course = courses(found)[indicator.number]
     moving = views.progression_table(reading, document)
+    finer = finer_rows(document, reading)
     return {
         "found": found,
         "document": document,
@@ -65,7 +69,7 @@ def page(found: Found) -> dict[str, Any]:
         "not_why": NOT_WHY,
         "levelling": levelling_sentences(document, reading, indicator),
         "smallest": smallest_sentence(made) if made is not None else "",
-        "finer": finer_rows(document, reading),
+        "finer": finer if any(row.percentage != NO_VALUE for row in finer) else (),
         "standing": standing,
         "others": [
             (f"{each.number}. {each.words.short}", found.address(each.number), each.number == indicator.number)

@@ -14,7 +14,8 @@ from levelground_site.indicators.views.pages import from_address
 @gzip_page
 def index(request: HttpRequest) -> HttpResponse:
     """The search for a place, and the newest editions of every standard."""
-    words = " ".join(request.GET.get("q", "").split())[:100]
+    # A database may refuse the letter that ends a text in C.
+    words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:100]
     published = queries.published()
     context = {
         "words": words,
