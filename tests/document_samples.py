@@ -55,6 +55,10 @@ def _workplace(world: World, own: bool) -> dict[str, Any]:
     return {"public_id": Workplace.objects.create(person=person(f"New at {where.code}"), organisation=where).public_id}
 
 
+def _organisation(world: World, own: bool) -> dict[str, Any]:
+    return {"code": (world.own if own else world.other).code}
+
+
 PAGES = (
     *("", "-check", "-asks", "-share", "-who", "-take", "-file", "-end", "-with-you", "-agreed", "-card", "-talk"),
     *("-prepare", "-together", "-confirm", "-look-again", "-hand-over", "-take-out", "-paper"),
@@ -68,4 +72,5 @@ MADE: dict[str, Callable[[World, bool], dict[str, Any]]] = {
     "document-receipt": _receipt,
     "join-finish": _link,
     "workplace-confirm": _workplace,
+    "passport-counts": _organisation,
 }

@@ -9,7 +9,10 @@ from benchmarks.postgresql import postgresql
 
 HERE = Path(__file__).parent
 SITE = HERE.parent / "site"
-CHOSEN = (SITE / "test_trail.py", SITE / "test_jobs.py", SITE / "returns" / "test_steps.py", HERE / "two_at_once.py")
+CHOSEN = (
+    *(SITE / "test_trail.py", SITE / "test_jobs.py", SITE / "returns" / "test_steps.py"),
+    *(SITE / "documents" / "test_documents.py", HERE / "two_at_once.py"),
+)
 
 
 def test_what_matters_holds_on_postgresql_too() -> None:

@@ -9,10 +9,15 @@ from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+import documents_at_hand
 from levelground_site.access import Role
 from levelground_site.access.states import CannotMove
 from levelground_site.audit.trail import verify
+from levelground_site.documents import actions as documents
+from levelground_site.documents import queries
+from levelground_site.documents.actions import Reply
 from levelground_site.organisations.models import Organisation
+from levelground_site.people.models import Person
 from levelground_site.returns import actions
 from levelground_site.returns.actions import NothingToSend, SomebodyElseWrote
 from levelground_site.returns.models import Collection, How, Return, Statement
@@ -123,3 +128,42 @@ def test_the_trail_keeps_its_order_when_many_write_at_once(world: World, thing: 
     found = verify()
     assert found.faults == ()
     assert found.entries == 8
+
+
+def test_two_answer_the_same_ask_and_one_is_told_that_it_changed(world: World) -> None:
+    pair = documents_at_hand.written(world)
+    pair.share()
+    row = pair.ask()
+
+    def answer(by: Person, reply: Reply) -> Callable[[], object]:
+        return lambda: documents.answer(by, row, reply, turn=row.turn)
+
+    soon = timezone.localdate() + timedelta(days=7)
+    other = Reply("agree-differently", agreed_words="Half past", placed_by="Me", place_by=soon)
+    ends = at_once(answer(pair.manager, documents_at_hand.yes()), answer(pair.owner, other))
+    assert ends == [documents.ChangedMeanwhile.__name__, "done"]
+
+
+def test_both_confirm_at_once_and_one_version_is_made(world: World) -> None:
+    pair = documents_at_hand.written(world)
+    pair.share()
+    for number in (1, 2):
+        pair.answer(documents_at_hand.yes(), number)
+    documents.set_review(pair.owner, pair.now(), timezone.localdate() + timedelta(days=300))
+    now = queries.agreement(pair.now())
+    works = [lambda by=by: documents.confirm(by, pair.document, now) for by in (pair.owner, pair.manager)]
+    assert at_once(*works) == ["done", "done"]
+    assert pair.document.versions.count() == 1
+    assert pair.now().state == "agreed"
+
+
+def test_what_is_taken_back_while_it_is_answered_is_answered_before_or_not_at_all(world: World) -> None:
+    pair = documents_at_hand.written(world)
+    pair.share()
+    row, grant = pair.ask(), pair.grant()
+    ends = at_once(
+        lambda: documents.revoke(pair.owner, grant),
+        lambda: documents.answer(pair.manager, row, documents_at_hand.yes(), turn=row.turn),
+    )
+    assert ends in (["done", "done"], ["Refused", "done"])
+    assert pair.now().other is None

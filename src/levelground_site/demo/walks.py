@@ -27,6 +27,7 @@ WALKS = {
         (
             "Open the draft from home and read what is said of each figure, and how sure it is.",
             "Answer a question of the reporting template.",
+            "On your organisation’s page, see whether carers’ requests get a yes as often, whoever asks.",
             "Say that you have reviewed it: then be the responsible executive and sign it off.",
             "Answer the reader who says that a figure looks wrong: it waits at home, and one is late.",
         ),
@@ -87,6 +88,25 @@ WALKS = {
         (
             "Open the pledge from home and enter how many are still in paid work.",
             "Enter people who started: how many, by which route, on which day, and never who.",
+            "Look at the one thing that Freya Olsen asks you to look at: it is all that you see of hers.",
+        ),
+    ),
+    Role.STAFF_MEMBER: Walk(
+        "You agreed with your manager what helps you at work; seven weeks later it is time to look again.",
+        (
+            "Open ‘One-to-one’ from home: say whether what was promised is in place.",
+            "See who can see it, who has looked, and who tried to and was refused.",
+            "Read the emergency card, and what your manager sees, exactly.",
+            "Then be Tom Whitaker, your manager, and see how much less there is.",
+        ),
+    ),
+    Role.LINE_MANAGER: Walk(
+        "Marcus Bell has shared something with you, and you talk tomorrow.",
+        (
+            "Prepare in three minutes: what to ask, what not to ask, what you can say yes to today.",
+            "Work through it: a yes, a trial, another way; a no needs a reason and more.",
+            "Open Lucía Fernandes’s card as if she had just rung.",
+            "Hand over Freya Olsen’s, and find that you see nothing of it any more.",
         ),
     ),
     Role.CARERS_LEAD: Walk(

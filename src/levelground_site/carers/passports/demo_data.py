@@ -8,7 +8,9 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from levelground_site.access import Role
+from levelground_site.access import Role, System
+from levelground_site.carers.passports.actions import count
+from levelground_site.carers.passports.demo_many import many
 from levelground_site.carers.passports.document_kinds import KEY
 from levelground_site.demo.making import demo_part
 from levelground_site.documents import actions, queries
@@ -65,6 +67,14 @@ def passports() -> None:
     _agreed(persona(Role.STAFF_MEMBER), manager)
     _to_be_talked_over(_staff("Marcus Bell", trust), manager)
     _refused(_staff("Freya Olsen", trust), manager, persona(Role.HR))
+    write_many(trust)
+    count(System("calendar"), trust, timezone.localdate().replace(day=1))
+
+
+def write_many(trust: Organisation) -> None:
+    """Enough of them for the trust's counts to say something."""
+    for rows in many(trust).in_order():
+        type(rows[0])._default_manager.bulk_create(rows)
 
 
 def _staff(name: str, trust: Organisation) -> Person:
