@@ -51,11 +51,7 @@ PAGES: dict[str, str | None] = {
     "/account/sign-in/?ended=1": None,
     "/account/password/reset/": None,
     "/carers/passport/": None,
-    "/join/": None,
-    "/one-to-one/": "Tom Whitaker",
     "/organisations/RZZ/carers-passports/": "Grace Adeyemi",
-    "/people/to-confirm/": "Priya Nair",
-    "/account/where-you-work/": "Lucía Fernandes",
     "/home/": "Grace Adeyemi",
     "/collections/": "Ngozi Clarke",
     "/collections/plan/": "Ngozi Clarke",
@@ -195,6 +191,28 @@ def test_a_list_is_filtered_sorted_and_downloaded_without_any_script(browser: Br
     assert lines[0].startswith("Organisation,ODS code")
     assert len(lines) > 200
     context.close()
+
+
+# Of a document between two people, as its owner reads them on a phone.
+OF_A_DOCUMENT = ("", "3/", "asks/", "who/", "agreed/", "confirm/", "share/?as=stand-in")
+
+
+def test_a_document_serves_its_owner_on_a_phone_and_saves_what_is_typed(seen: Seen) -> None:
+    page = seen.page
+    seen.become("Lucía Fernandes")
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.get_by_role("link", name="Open: One-to-one").click()
+    at = page.url
+    for path in OF_A_DOCUMENT:
+        page.goto(at + path)
+        assert page.title() == "One-to-one – Levelground"
+        _fits_and_breaks_no_rule(page, 320)
+    page.goto(at + "6/")
+    page.get_by_role("textbox").fill("Words that must not be lost")
+    page.get_by_text("Saved", exact=True).wait_for()
+    page.goto(at + "6/")
+    assert page.get_by_role("textbox").input_value() == "Words that must not be lost"
+    assert seen.complained == []
 
 
 def test_the_national_team_runs_a_collection(seen: Seen) -> None:

@@ -18,7 +18,8 @@ class Rule:
 
     Either `anyone`, or everyone who is `signed_in`, or those who hold one of `roles` where it reaches the thing, or
     the person whose own it is (`own`, given the person and the thing). `provided` must hold as well, for all of
-    them. `confidential`: it shows unprotected numbers, so that a second factor is asked for.
+    them. `confidential`: it shows unprotected numbers, so that a second factor is asked for. `refusal`: what whoever is
+    refused reads, where no role would help.
     """
 
     words: str = ""
@@ -28,6 +29,7 @@ class Rule:
     own: Test | None = None
     provided: Test | None = None
     confidential: bool = False
+    refusal: str = ""
 
     @property
     def told(self) -> str:
@@ -49,10 +51,15 @@ def signed_in(words: str = "", *, provided: Test | None = None) -> Rule:
 
 
 def by(
-    *roles: Role, words: str = "", own: Test | None = None, provided: Test | None = None, confidential: bool = False
+    *roles: Role,
+    words: str = "",
+    own: Test | None = None,
+    provided: Test | None = None,
+    confidential: bool = False,
+    refusal: str = "",
 ) -> Rule:
     """Those who hold one of these roles, where it reaches the thing; and the person whose own it is."""
-    return Rule(words, roles=frozenset(roles), own=own, provided=provided, confidential=confidential)
+    return Rule(words, roles=frozenset(roles), own=own, provided=provided, confidential=confidential, refusal=refusal)
 
 
 @dataclass(frozen=True)

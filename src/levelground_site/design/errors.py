@@ -17,6 +17,7 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     words = "You are signed in, but none of the roles that you hold opens this page."
     if isinstance(exception, Refused):
         who = sorted(role.label for role in exception.rule.roles)
+        words = exception.rule.refusal or words
         person = request.user
         if exception.rule.confidential and person.is_authenticated and not person.has_second_factor:
             words = "This page shows unprotected numbers. Add a second factor to your account to open it."

@@ -90,7 +90,7 @@ def _shares(walk: Walk) -> None:
     hers, his, at = walk.hers, walk.his, walk.at
     # Nobody sees it; trying is refused and told.
     assert "refused" not in read(hers, f"{at}who/")
-    read(his, f"{at}with-you/", 403)
+    assert "This belongs to one person" in read(his, f"{at}with-you/", 403)
     assert "tried to open it, and was refused" in read(hers, f"{at}who/")
     # What he will see, exactly, before he sees it; and then he does.
     given = {"party": "manager", "email": walk.manager.email, "sections": ["asks"]}

@@ -31,8 +31,9 @@ def _answering(person: Any, thing: Any) -> bool:
     return grant is not None and grant.of_party.answers and grant.opens_ask(thing.number)
 
 
-_MINE = by(own=_owner, words="its owner")
-_BOTH = by(own=_either, words="its owner, and the one other person of the agreement")
+_REFUSAL = "This belongs to one person, and is not shared with you, or is not any more. They see that you tried."
+_MINE = by(own=_owner, words="its owner", refusal=_REFUSAL)
+_BOTH = by(own=_either, words="its owner, and the one other person of the agreement", refusal=_REFUSAL)
 
 resource(
     "document",
@@ -45,17 +46,19 @@ resource(
     write=_MINE,
     share=_MINE,
     ask=_MINE,
-    place=by(own=_owner, words="its owner says that something is in place"),
+    place=by(own=_owner, words="its owner says that something is in place", refusal=_REFUSAL),
     end=_MINE,
     erase=_MINE,
     carry=_MINE,
-    see=by(own=_reader, words="its owner, and those to whom it was given: what was given, while it is"),
-    note=by(own=_either, words="each their own, unseen by the other"),
-    answer=by(own=_answering, words="those to whom it was put; its owner, while they talk"),
+    see=by(
+        own=_reader, words="its owner, and those to whom it was given: what was given, while it is", refusal=_REFUSAL
+    ),
+    note=by(own=_either, words="each their own, unseen by the other", refusal=_REFUSAL),
+    answer=by(own=_answering, words="those to whom it was put; its owner, while they talk", refusal=_REFUSAL),
     arrange=_BOTH,
     confirm=_BOTH,
     review=_BOTH,
-    hand_over=by(own=_other, words="the other person of the agreement, when they leave"),
+    hand_over=by(own=_other, words="the other person of the agreement, when they leave", refusal=_REFUSAL),
     keep=by(words="the calendar, which ends what has run out"),
 )
 resource("signing-key", "The public half of the key that signs what people take with them", see=anyone())

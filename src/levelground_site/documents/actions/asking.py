@@ -13,6 +13,7 @@ from levelground_site.documents.actions.sharing import share
 from levelground_site.documents.models import Ask, Document, Grant
 from levelground_site.documents.states import AGREED, ASK
 from levelground_site.documents.working_days import after
+from levelground_site.organisations.models import Organisation
 
 HELP_DAYS = 5  # working days
 MOST = 20
@@ -182,10 +183,12 @@ def not_in_place(by: Any, asked: Ask) -> Ask:
 
 
 @action("document.ask")
-def send_for_help(by: Any, asked: Ask, *, party: str, email: str, name: str = "") -> Grant:
+def send_for_help(
+    by: Any, asked: Ask, *, party: str, email: str, name: str = "", workplace: Organisation | None = None
+) -> Grant:
     """Shows this one thing, and nothing else, to somebody who can help, to be answered within five working days.
 
-    Raises CannotShare.
+    `workplace`: into which whoever has no account is invited. Raises CannotShare.
     """
     row = locked_ask(by, "document.ask", asked)
     kind = row.document.of_kind
@@ -204,6 +207,13 @@ def send_for_help(by: Any, asked: Ask, *, party: str, email: str, name: str = ""
         tell(standing.to)
         return standing
     grant: Grant = share(
-        by, row.document, party=party, email=email, name=name, sections=[kind.asking.key], asks=[row.number]
+        by,
+        row.document,
+        party=party,
+        email=email,
+        name=name,
+        sections=[kind.asking.key],
+        asks=[row.number],
+        workplace=workplace,
     )
     return grant

@@ -61,8 +61,10 @@ def keep_documents(now: datetime) -> Iterator[str]:
 def _remind(today: Any) -> int:
     again = Q(reminded_on=None) | Q(reminded_on__lte=today - timedelta(days=AGAIN_DAYS))
     due = Review.objects.filter(again, done_at=None, due__lte=today, document__state__in=("agreed", "in-review"))
-    late = Ask.objects.filter(state="asked", decide_by=today - timedelta(days=1))
-    documents = {each.document_id for each in due} | {each.document_id for each in late}
+    late = Ask.objects.filter(state="asked", decide_by__lt=today)
+    # On the first day that it is late, and each fortnight after.
+    told_today = [each for each in late if (today - each.decide_by).days % AGAIN_DAYS == 1]
+    documents = {each.document_id for each in due} | {each.document_id for each in told_today}
     with transaction.atomic():
         for document in Document.objects.select_related("key", "owner").filter(pk__in=documents):
             tell(document.owner)

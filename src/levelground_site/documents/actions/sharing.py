@@ -72,7 +72,7 @@ def share(
         name=to.name if to else name,
         sections=[section.key for section in kind.sections if section.key in sections],
         asks=None if asks is None else sorted(asks),
-        at=_where(to) if to else workplace,
+        at=_where(to, document.owner) if to else workplace,
         until=until,
     )
     if of_party.agrees:
@@ -95,10 +95,16 @@ def _check(document: Document, may: frozenset[str], sections: Collection[str], u
         raise CannotShare("The last day lies in the past.")
 
 
-def _where(person: Person) -> Organisation | None:
-    """Where they work: what they were given ends when they leave it. None for those who hold no role anywhere."""
-    held = RoleHeld.objects.on(timezone.localdate()).filter(person=person).select_related("organisation").first()
-    return held.organisation if held else None
+def _where(person: Person, owner: Person) -> Organisation | None:
+    """Where they work, the owner's own place first: what they were given ends when they leave it.
+
+    None for those who hold no role anywhere.
+    """
+    today = timezone.localdate()
+    owners = set(RoleHeld.objects.on(today).filter(person=owner).values_list("organisation", flat=True))
+    held = list(RoleHeld.objects.on(today).filter(person=person).select_related("organisation"))
+    held.sort(key=lambda each: each.organisation_id not in owners)
+    return held[0].organisation if held else None
 
 
 def _invite(email: str, name: str, workplace: Organisation) -> None:

@@ -7,6 +7,8 @@ from django.shortcuts import render
 
 from levelground_site.documents.models import Document
 from levelground_site.documents.presenters import address
+from levelground_site.organisations.models import Organisation
+from levelground_site.people.models import Person
 
 
 def answered(
@@ -23,3 +25,9 @@ def answered(
         **context,
     }
     return render(request, f"documents/{template}.html", given, status=status)
+
+
+def workplace_of(request: HttpRequest) -> Organisation | None:
+    """Where the reader works; None where nobody has confirmed that they work anywhere."""
+    person: Person = request.user  # type: ignore[assignment]
+    return next((held.organisation for held in person.roles_held), None)

@@ -15,7 +15,7 @@ from levelground_site.documents.asides import aside_for
 from levelground_site.documents.models import Ask, Document, Erasure, Review
 from levelground_site.documents.presenters import address
 from levelground_site.documents.states import AGREED, DOCUMENT
-from levelground_site.documents.views._page import answered
+from levelground_site.documents.views._page import answered, workplace_of
 
 
 def agreed(request: HttpRequest, document: Document) -> HttpResponse:
@@ -98,7 +98,13 @@ def help_with(request: HttpRequest, ask: Ask) -> HttpResponse:
     fault = ""
     if request.method == "POST" and helpers:
         try:
-            actions.send_for_help(request.user, ask, party=helpers[0].key, email=request.POST.get("email", ""))
+            actions.send_for_help(
+                request.user,
+                ask,
+                party=helpers[0].key,
+                email=request.POST.get("email", ""),
+                workplace=workplace_of(request),
+            )
         except CannotShare as why:
             fault = str(why)
         else:

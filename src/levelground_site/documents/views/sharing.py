@@ -14,7 +14,7 @@ from levelground_site.documents.forms import ShareForm
 from levelground_site.documents.kinds import Kind, Party
 from levelground_site.documents.models import Document, Grant
 from levelground_site.documents.presenters import address
-from levelground_site.documents.views._page import answered
+from levelground_site.documents.views._page import answered, workplace_of
 from levelground_site.people.queries import works_with
 
 
@@ -39,7 +39,7 @@ def share(request: HttpRequest, document: Document) -> HttpResponse:
                 name=given["name"],
                 sections=given["sections"],
                 until=given["until"],
-                workplace=next((held.organisation for held in request.user.roles_held), None),  # type: ignore[union-attr]
+                workplace=workplace_of(request),
             )
         except CannotShare as why:
             form.add_error(None, str(why))
