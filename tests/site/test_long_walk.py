@@ -96,7 +96,8 @@ def test_every_page_serves_everybody(browser: Browser, site: str, pictures: Path
             page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
         faults += [f"{path}: {fault}" for fault in _otherwise(page)]
     context.close()
-    assert faults == []
+    (pictures / f"{role or 'anybody'}-faults.txt").write_text("\n\n".join([*faults, *complained]), "utf-8")
+    assert not faults, f"{len(faults)}, all of them in {pictures}: {faults[0]}"
     assert complained == []
 
 
