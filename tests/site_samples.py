@@ -29,8 +29,9 @@ from levelground_site.easy_read.texts import TEXTS, to_json
 from levelground_site.jobs.models import Job
 from levelground_site.lived_experience.pledges.models import Evidence, Pledge, Published, Question, Scheme, Starts
 from levelground_site.lived_experience.posts.models import Advert, Application, Holder, Post
+from levelground_site.lived_experience.ways_in.models import Count, WayIn
 from levelground_site.people.actions import link_fingerprint
-from levelground_site.people.models import Invitation, RoleHeld
+from levelground_site.people.models import Invitation, RoleHeld, SignInLink
 from levelground_site.releases import places
 from levelground_site.releases.models import File, Release
 from levelground_site.returns.extracts.models import Upload
@@ -73,6 +74,14 @@ def _invitation(world: World, own: bool) -> dict[str, Any]:
         },
     )
     return {"token": token}
+
+
+def _link(world: World, own: bool) -> dict[str, Any]:
+    SignInLink.objects.get_or_create(
+        link=link_fingerprint("a-link"),
+        defaults={"person": world.people[Role.STAFF_MEMBER], "browser": "x", "expires": timezone.now()},
+    )
+    return {"token": "a-link"}
 
 
 def _job(world: World, own: bool) -> dict[str, Any]:
@@ -339,6 +348,18 @@ def _post(what: str) -> Callable[[World], Sample]:
     return _two(made)
 
 
+def _way(world: World, own: bool) -> dict[str, Any]:
+    where = world.own if own else world.other
+    given = {"title": "A way", "words": "Work.", "starts": date(2030, 1, 1), "contact_name": "Jo", "contact_phone": "0"}
+    return {"public_id": WayIn.objects.get_or_create(organisation=where, route="tasting", defaults=given)[0].public_id}
+
+
+def _count(world: World, own: bool) -> dict[str, Any]:
+    where, by = (world.own, Role.JOB_COACH) if own else (world.other, Role.NETWORK_CHAIR)
+    given = {"organisation": where, "route": "tasting", "year": 2025, "by": world.people[by]}
+    return {"pk": Count.objects.get_or_create(**given)[0].pk}
+
+
 POST_PAGES = ("post", "post-change", "post-fill", "post-close", "post-say", "post-advertise")
 EASY_FORM_PAGES = ("easy-form", "easy-form-check", "easy-form-sent", "easy-form-stop", "easy-form-helper")
 EASY_TEXT_PAGES = ("easy-read-page", "easy-desk-text", "easy-write", "easy-approve", "easy-veto", "easy-trial")
@@ -371,8 +392,12 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     **{name: _post("advert") for name in ("advert-write", "job-applications", "job", "job-apply")},
     **{name: _post("application") for name in ("job-application", "job-recording")},
     "post-add": _two(_organisation),
+    **{name: _two(_way) for name in ("way-in", "way-in-change", "way-in-close")},
+    **{name: _two(_organisation) for name in ("way-in-add", "way-in-counts")},
+    "way-in-check": _two(_count),
     "end-role": _two(_role),
     "invitation": _two(_invitation),
+    "sign-in-link": _two(_link),
     "job": _two(_job),
     "become": _two(_persona),
     "extracts": _two(_return),

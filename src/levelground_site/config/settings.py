@@ -94,7 +94,7 @@ THEMES: list[str] = [
     "carers.estimate",
     "carers.passports",
     "stories",
-    *("lived_experience", "lived_experience.pledges", "lived_experience.posts"),
+    *("lived_experience", "lived_experience.pledges", "lived_experience.posts", "lived_experience.ways_in"),
 ]
 WITHOUT_PAGES = ["access", "mail", "pace"]
 
@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "levelground_site.people.sessions.end_old_sessions",
+    "levelground_site.easy_read.honouring.EasyReadFirst",
 ]
 ROOT_URLCONF = "levelground_site.config.urls"
 WSGI_APPLICATION = "levelground_site.config.wsgi.application"

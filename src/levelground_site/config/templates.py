@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from levelground_site.access import may
 from levelground_site.design import components, words
+from levelground_site.easy_read.honouring import easy_twin, large_letters
 from levelground_site.easy_read.pictures import picture
 from levelground_site.home.navigation import navigation, page_links
 from levelground_site.home.voices import heard
@@ -48,7 +49,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "may": lambda permission, of=None: may(person, permission, of=of),
         "navigation": navigation(request),
         "page_links": page_links(request),
-        "large_letters": request.COOKIES.get("letters") == "large",
+        "large_letters": large_letters(request),
+        "easy_twin": easy_twin(request),
         "demo": settings.DEMO,
         "single_sign_on": settings.SINGLE_SIGN_ON,
     }

@@ -77,6 +77,8 @@ WALKS = {
             "Answer the late message from home, in easy words: the checker refuses hard ones.",
             "Read the new words of a page, with what the checker says of each row, and turn them down.",
             "Take an easy-read page off, see what its readers see, and let it return.",
+            "Answer the late message that something is not working, in easy words: the checker refuses hard ones.",
+            "Read an editor’s new easy-read words, with the checker’s remarks, and turn them down.",
         ),
     ),
     Role.PLEDGE_VERIFIER: Walk(
@@ -127,5 +129,21 @@ WALKS = {
     Role.ADMINISTRATOR: Walk(
         "Accounts and organisations are yours to look after, never what is in a return.",
         ("Invite somebody, and read the e-mail in the folder named at the start.", "Follow what you did in the trail."),
+    ),
+    Role.JOB_COACH: Walk(
+        "Interns have started at the trust, and nobody has checked this year’s count yet.",
+        (
+            "Open your organisation’s page, and from there the exact counts: correct one, and say why.",
+            "Be the HR partner and check it: then see what the public reads of it, in bands.",
+            "Read the ways into work in easy read, as somebody who looks for one.",
+        ),
+    ),
+    Role.STAFF_MEMBER: Walk(
+        "Nothing waits. You may want to write down what helps you at work.",
+        (
+            "Open the easy-read pages, and make ‘How to support me at work’: a question a page, yours alone.",
+            "Ask somebody to help you with it: they write, and you say whether it is right.",
+            "Press ‘This is not working’ on any easy-read page, and see who answers, and by when.",
+        ),
     ),
 }

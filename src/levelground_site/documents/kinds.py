@@ -18,6 +18,7 @@ class Question:
         form: words of her own, one of `options`, or any number of them.
         options: what can be chosen: what is kept, and what is read.
         most: letters at most.
+        picture: the name of an easy-read picture that stands beside it, for kinds whose owners like pictures.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Question:
     form: Form = "words"
     options: tuple[tuple[str, str], ...] = ()
     most: int = 2000
+    picture: str = ""
 
     def read(self, words: str) -> str:
         """What is kept, as people read it: the words of what was chosen."""

@@ -13,15 +13,19 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from levelground_site.access import Reach, Role, require
+from levelground_site.access import Reach, Refused, Role, require
 from levelground_site.access.acting import action, note
+from levelground_site.access.policy import confidential_roles
 from levelground_site.config.sealing import seal, sealed_anew
 from levelground_site.mail.sending import send
 from levelground_site.organisations.models import Organisation
 from levelground_site.pace.actions import Pace, spend
-from levelground_site.people.models import Invitation, Person, RoleHeld, Workplace
+from levelground_site.people.models import Invitation, Person, RoleHeld, SignInLink, Workplace
 
 INVITATION_DAYS = 14
+SIGN_IN_MINUTES = 15
+# Of one person, still open: more are not sent, so that nobody's letter box can be filled.
+MOST_LINKS = 3
 # What the second factors keep sealed: TOTP's secret, and what recovery codes grow from.
 _SEALED_FACTORS = frozenset({"secret", "seed"})
 JOIN_HOURS = 24
@@ -30,6 +34,10 @@ JOIN_PACE = Pace(times=1, seconds=600)
 
 class CannotAccept(Exception):  # noqa: N818
     """An invitation that was used, has run out, or is somebody else's; says which."""
+
+
+class CannotSignIn(Exception):  # noqa: N818
+    """A link that does not sign in; says why in easy words."""
 
 
 def link_fingerprint(token: str) -> str:
@@ -174,3 +182,70 @@ def reseal_second_factors() -> int:
         }
         each.save(update_fields=["data"])
     return sum(1 for each in found if _SEALED_FACTORS & each.data.keys())
+
+
+def may_sign_in_by_link(person: Person) -> bool:
+    """Whether a link is enough for them: never for a role that sees unprotected numbers, nor over a second factor."""
+    held = {held.role for held in person.roles_held}
+    return person.is_active and not held & confidential_roles() and not person.has_second_factor
+
+
+@action("sign-in.use")
+def ask_sign_in_link(by: Any, thing: None, *, email: str, browser: str) -> SignInLink | None:
+    """Sends a link to an address, where an account has it and a link is enough; else nothing, or a word of why.
+
+    Whoever asks is told the same in any case. `browser`: the secret that lies in the browser that asks.
+    """
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    if person is None:
+        return None
+    if not may_sign_in_by_link(person):
+        send("people/email/no_link", person.email, {"address": settings.SITE_URL + reverse("account_login")})
+        return None
+    now = timezone.now()
+    if SignInLink.objects.filter(person=person, used=None, expires__gt=now).count() >= MOST_LINKS:
+        return None
+    token = secrets.token_urlsafe(32)
+    made = SignInLink.objects.create(
+        person=person,
+        link=link_fingerprint(token),
+        browser=link_fingerprint(browser),
+        expires=now + timedelta(minutes=SIGN_IN_MINUTES),
+    )
+    address = settings.SITE_URL + reverse("sign-in-link", kwargs={"token": token})
+    send(
+        "people/email/sign_in_link", person.email, {"address": address, "minutes": SIGN_IN_MINUTES, "name": person.name}
+    )
+    return made
+
+
+@action("sign-in.use")
+def use_sign_in_link(by: Any, thing: SignInLink, *, browser: str) -> Person:
+    """Takes up a link, once; CannotSignIn when it was used, is over, is another browser's, or is no longer enough."""
+    link = SignInLink.objects.select_for_update().get(pk=thing.pk)
+    if not link.open:
+        raise CannotSignIn("This link is over. Ask for a new one.")
+    if not browser or not secrets.compare_digest(link.browser, link_fingerprint(browser)):
+        raise CannotSignIn("Open the link where you asked for it: on the same phone or computer.")
+    person = Person.objects.get(pk=link.person_id)
+    if not may_sign_in_by_link(person):
+        raise CannotSignIn("This link is over. Ask for a new one.")
+    link.used = timezone.now()
+    link.save()
+    # One that was taken up ends all others.
+    SignInLink.objects.filter(person=person, used=None).update(expires=link.used)
+    note(person=str(person.public_id))
+    return person
+
+
+@action("account.use")
+def set_formats(
+    by: Any, thing: Person, *, easy_first: bool, large_letters: bool, plain_email: bool, told_by: str
+) -> Person:
+    """Keeps how somebody likes to read and to be told: their own choice; the trail has no word of it."""
+    if by != thing:
+        raise Refused("account.use")
+    thing.easy_first, thing.large_letters, thing.plain_email = easy_first, large_letters, plain_email
+    thing.told_by, thing.formats_looked = told_by, timezone.localdate()
+    thing.save(update_fields=["easy_first", "large_letters", "plain_email", "told_by", "formats_looked"])
+    return thing

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from levelground_site.access import Reach, Role
 from levelground_site.organisations.models import Organisation
+from levelground_site.people.models import TOLD_BY
 
 
 class InvitationForm(forms.Form):
@@ -74,3 +75,17 @@ class WhereForm(forms.Form):
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+
+
+class FormatsForm(forms.Form):
+    """How somebody likes to read and to be told."""
+
+    easy_first = forms.BooleanField(label="Show me easy read first, where there is easy read", required=False)
+    large_letters = forms.BooleanField(label="Large letters, on every page and in e-mails", required=False)
+    plain_email = forms.BooleanField(label="E-mails as plain text, without colours", required=False)
+    told_by = forms.ChoiceField(
+        label="Besides this website, how should people tell you something?",
+        help_text="Whoever answers you sees this. E-mail goes out by itself; the other ways are done by a person.",
+        choices=TOLD_BY,
+        widget=forms.RadioSelect,
+    )

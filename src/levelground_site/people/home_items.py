@@ -16,6 +16,13 @@ way_in("You lead on equality in your organisation", "Invite those who work on it
 
 
 @home_items(Where.WAITING)
+def formats(person: Any) -> Iterator[Item]:
+    """Once a year: is it still how they like to read?"""
+    if person.formats_asked_again:
+        yield Item("Is this still how you like to read?", reverse("formats"), "Look at it", since=person.formats_looked)
+
+
+@home_items(Where.WAITING)
 def second_factor(person: Any) -> Iterator[Item]:
     """Whoever can see unprotected numbers needs one."""
     needing = [held for held in person.roles_held if held.role in confidential_roles()]

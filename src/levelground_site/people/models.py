@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -17,6 +17,17 @@ from levelground_site.organisations.models import Organisation
 from levelground_site.organisations.queries import with_forerunners
 
 ROLES = [(role.value, role.label) for role in Role]
+
+# How somebody likes to be told something, besides on the site.
+TOLD_BY = [
+    ("email", "By e-mail"),
+    ("phone", "By phone"),
+    ("letter", "By letter, in easy read"),
+    ("audio", "As a recording"),
+    ("bsl", "In British Sign Language"),
+]
+# After so long it is asked whether it still holds.
+FORMATS_HOLD = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,12 @@ class Person(AbstractBaseUser):
     joined = models.DateTimeField(default=timezone.now)
     # When home was last looked at: what changed since is shown there.
     looked = models.DateTimeField(null=True, blank=True)
+    # How they like to read and to be told: the Accessible Information Standard's 'preferred format', for staff as well.
+    easy_first = models.BooleanField(default=False)
+    large_letters = models.BooleanField(default=False)
+    plain_email = models.BooleanField(default=False)
+    told_by = models.CharField(max_length=10, choices=TOLD_BY, default="email")
+    formats_looked = models.DateField(null=True, blank=True)
     # One of the demo's make-believe people, whom anybody can be. A check refuses to start with any elsewhere.
     persona = models.BooleanField(default=False)
 
@@ -83,6 +100,22 @@ class Person(AbstractBaseUser):
     def has_second_factor(self) -> bool:
         """Whether signing in asks for more than a password. Personas see make-believe numbers only."""
         return self.persona or Authenticator.objects.filter(user=self).exists()
+
+    @property
+    def formats_asked_again(self) -> bool:
+        """Whether it is time to ask if they still like to read as they said."""
+        return self.formats_looked is not None and self.formats_looked + FORMATS_HOLD < timezone.localdate()
+
+    @property
+    def formats_chosen(self) -> list[str]:
+        """How they like to read, in words, for whoever writes to them; empty where nothing was said."""
+        chosen = [
+            (self.easy_first, "Easy read"),
+            (self.large_letters, "Large letters"),
+            (self.plain_email, "Plain e-mail"),
+        ]
+        told = dict(TOLD_BY)[self.told_by] if self.told_by != "email" else ""
+        return [words for yes, words in chosen if yes] + ([told] if told else [])
 
 
 class RolesHeld(models.QuerySet["RoleHeld"]):
@@ -171,3 +204,33 @@ class Workplace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} at {self.organisation}"
+
+
+class SignInLink(models.Model):
+    """A link by e-mail that signs in, once, soon, and only in the browser where it was asked for.
+
+    Only fingerprints are kept: of the link, and of a secret that lies in that browser.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    link = models.CharField(max_length=64, unique=True)
+    browser = models.CharField(max_length=64)
+    made = models.DateTimeField(default=timezone.now)
+    expires = models.DateTimeField()
+    used = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-made",)
+
+    def __str__(self) -> str:
+        return f"Link {self.pk}"
+
+    @property
+    def organisation(self) -> None:
+        """People belong to no organisation."""
+        return None
+
+    @property
+    def open(self) -> bool:
+        """Whether it can still sign in."""
+        return self.used is None and self.expires > timezone.now()

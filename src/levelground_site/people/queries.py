@@ -13,7 +13,7 @@ from levelground_site.access import Role, visible
 from levelground_site.config.sealing import unseal
 from levelground_site.organisations.models import Organisation
 from levelground_site.people.actions import JOIN_HOURS, Link, link_fingerprint
-from levelground_site.people.models import Invitation, Person, RoleHeld, Workplace
+from levelground_site.people.models import Invitation, Person, RoleHeld, SignInLink, Workplace
 
 
 def roles_seen_by(person: Any) -> QuerySet[RoleHeld]:
@@ -77,4 +77,12 @@ def workplace(public_id: UUID) -> Workplace:
     found = Workplace.objects.select_related("person", "organisation").filter(public_id=public_id).first()
     if found is None:
         raise Http404("Nobody said so.")
+    return found
+
+
+def sign_in_link(token: str) -> SignInLink:
+    """The link of a secret, used or not; Http404."""
+    found = SignInLink.objects.filter(link=link_fingerprint(token)).first()
+    if found is None:
+        raise Http404("No such link.")
     return found

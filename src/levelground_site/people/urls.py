@@ -12,6 +12,7 @@ from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import URLPattern, register_converter
 from django.urls.converters import StringConverter
+from django.views.decorators.cache import never_cache
 
 from levelground_site.access.pages import page
 from levelground_site.people import queries, views
@@ -74,6 +75,16 @@ urlpatterns = [
         of=queries.workplace,
         methods=("POST",),
     ),
+    page("account/link/", views.ask_link, name="sign-in-by-link", needs="sign-in.use", methods=BOTH),
+    page(
+        "account/link/<str:token>/",
+        never_cache(views.use_link),
+        name="sign-in-link",
+        needs="sign-in.use",
+        of=queries.sign_in_link,
+        methods=BOTH,
+    ),
+    page("account/formats/", views.formats, name="formats", needs="account.use", methods=BOTH),
     page("account/", views.account, name="account", needs="account.use"),
     _entrance("sign-in/", account.login, "account_login"),
     _entrance("sign-out/", account.logout, "account_logout"),

@@ -1,5 +1,9 @@
 """Pages about people, roles and invitations, and one's own account."""
 
+import secrets
+
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,9 +18,12 @@ from levelground_site.design.words import short_day
 from levelground_site.home.registry import ACCOUNT
 from levelground_site.organisations.models import Organisation
 from levelground_site.people import actions, queries
-from levelground_site.people.forms import AccountForm, InvitationForm, JoinForm, NewPasswordForm, WhereForm
-from levelground_site.people.models import ROLES, Invitation, Person, RoleHeld, Workplace
+from levelground_site.people.forms import AccountForm, FormatsForm, InvitationForm, JoinForm, NewPasswordForm, WhereForm
+from levelground_site.people.models import ROLES, Invitation, Person, RoleHeld, SignInLink, Workplace
 
+# Lies in the browser that asked for a link, for as long as the link holds.
+BROWSER = "link-browser"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 COLUMNS = (
     Column("name", "Person", lambda held: held.person.name, order="person__name"),
     Column("role", "Role", lambda held: held.title, order="role"),
@@ -97,7 +104,7 @@ def accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         form.errors.clear()
         return render(request, "people/accept.html", {**context, "why": str(why)}, status=409)
     if not known:
-        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        login(request, person, backend=BACKEND)
     messages.success(request, f"You are now {invitation.title} at {invitation.organisation.name}.")
     return redirect("home")
 
@@ -128,7 +135,7 @@ def join_finish(request: HttpRequest, link: actions.Link) -> HttpResponse:
         except actions.CannotAccept as why:
             form.add_error(None, str(why))
         else:
-            login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+            login(request, person, backend=BACKEND)
             return redirect("where-you-work")
     return render(request, "people/join_finish.html", {"form": form, "link": link})
 
@@ -163,3 +170,56 @@ def confirm_workplace(request: HttpRequest, workplace: Workplace) -> HttpRespons
 def sign_up_is_closed(request: HttpRequest) -> HttpResponseRedirect:
     """Nobody signs up; they are invited."""
     return redirect("account_login")
+
+
+def ask_link(request: HttpRequest) -> HttpResponse:
+    """Asks for a link by e-mail that signs in: nothing to remember, no code to copy. The answer tells of no account."""
+    if request.method != "POST":
+        return render(request, "people/link/ask.html", {"here": request.get_full_path()})
+    # One that is there already stays: so the link before, asked for here too, still opens.
+    browser = request.COOKIES.get(BROWSER, "")[:64] or secrets.token_urlsafe(32)
+    actions.ask_sign_in_link(request.user, None, email=request.POST.get("email", "")[:254], browser=browser)
+    response = render(request, "people/link/sent.html", {"here": request.get_full_path()})
+    response.set_cookie(
+        BROWSER,
+        browser,
+        max_age=actions.SIGN_IN_MINUTES * 60,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.PRODUCTION,
+    )
+    return response
+
+
+def use_link(request: HttpRequest, link: SignInLink) -> HttpResponse:
+    """A button, and no more: what only looks at links (a mail scanner) uses none up. Pressed, it signs in."""
+    here = {"here": reverse("sign-in-by-link")}
+    if request.method != "POST":
+        why = "" if link.open else "This link is over. Ask for a new one."
+        return render(request, "people/link/use.html", {**here, "why": why})
+    try:
+        person = actions.use_sign_in_link(request.user, link, browser=request.COOKIES.get(BROWSER, ""))
+    except actions.CannotSignIn as why:
+        return render(request, "people/link/use.html", {**here, "why": str(why)}, status=409)
+    login(request, person, backend=BACKEND)
+    # So that a passkey can be added now, without a password that nobody remembers. It opens no more than the mailbox
+    # did before: whoever reads it could also set a new password.
+    record_authentication(request, person, "link", reauthenticated=True)
+    response = redirect("home")
+    response.delete_cookie(BROWSER)
+    return response
+
+
+def formats(request: HttpRequest) -> HttpResponse:
+    """How one likes to read and to be told: kept with the account, and honoured everywhere."""
+    person: Person = request.user  # type: ignore[assignment]
+    now = {name: getattr(person, name) for name in ("easy_first", "large_letters", "plain_email", "told_by")}
+    form = FormatsForm(request.POST or None, initial=now)
+    if form.is_valid():
+        actions.set_formats(person, person, **form.cleaned_data)
+        messages.success(request, "We keep that, and do it from now on.")
+        response = redirect("account")
+        # What was chosen in this browser alone gives way to what was chosen for good.
+        response.delete_cookie("letters")
+        return response
+    return render(request, "people/formats.html", {"form": form})

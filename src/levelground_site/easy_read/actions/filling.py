@@ -118,6 +118,10 @@ def send(by: Any, thing: Filled) -> Filled:
     thing.save()
     thing.helpers.filter(ended=None).update(ended=thing.sent)
     form.done(by, thing)
+    if not form.stays:
+        thing.kept = thing.proposed = "{}"
+        thing.save()
+        drop_recordings(thing)
     return thing
 
 

@@ -41,4 +41,4 @@ HEARS = pattern("posts-hears", "answer", "You hear from us in any case.")
 SENDS = pattern("posts-sends", "letterbox", "You send this to {place}.", place="Northfield Trust")
 PATTERNS = (WHAT, MEANS, STARTED, SENIOR, EMPLOYED, INVOLVED, VOLUNTEER, APART, OPEN, NONE_OPEN)
 
-made_page("star", "See jobs that need your own experience.", "posts-easy")
+made_page("star", "See jobs that need your own experience.", "posts-easy", beside="posts")

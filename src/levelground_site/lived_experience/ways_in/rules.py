@@ -1,0 +1,107 @@
+"""Which counts can be, and how they are told where few people stand behind them: pure functions.
+
+Nearly every number here is small. Of one organisation the public reads bands: none, 1 to 9, 10 or more, not known.
+Of all together it reads rounded sums, of three organisations or more, and shares with their interval, of which both
+denominators are told: of those who started, and of those who came to the end.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from levelground.statistics import wilson
+
+FEWEST = 10
+FEWEST_ORGANISATIONS = 3
+ROUNDED_TO = 5
+# Each of these cannot be more than the one before it.
+_CHAINS = (("offered", "started", "completed", "paid"), ("started", "adjusted"), ("asked", "awarded", "in_place"))
+_NAMES = {
+    "offered": "were offered a place",
+    "started": "started",
+    "completed": "came to the end",
+    "paid": "were in paid work within six months",
+    "adjusted": "had their adjustments on day one",
+    "asked": "asked for Access to Work",
+    "awarded": "were awarded it",
+    "in_place": "had it in place",
+}
+
+
+def faults(counts: Mapping[str, int | None]) -> dict[str, str]:
+    """What cannot be, by the number that it is about, each with a sentence."""
+    found: dict[str, str] = {}
+    for chain in _CHAINS:
+        known = [(name, counts.get(name)) for name in chain]
+        known = [(name, number) for name, number in known if number is not None]
+        for (more, before), (less, after) in pairwise(known):
+            if before is not None and after is not None and after > before:
+                found[less] = f"{after} cannot have: {_NAMES[less]}, where {before} {_NAMES[more]}."
+    if counts.get("waited") is not None and not counts.get("in_place"):
+        found["waited"] = "Nobody has it in place, so nobody has waited until then."
+    return found
+
+
+def band(number: int | None) -> str:
+    """A number as the public reads it of one organisation."""
+    if number is None:
+        return "not known"
+    return "none" if number == 0 else "10 or more" if number >= FEWEST else "1 to 9"
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many, rounded, and the share in percent with its 95% interval (Wilson); or why there is none."""
+
+    of: str
+    share: float | None
+    lower: float | None
+    upper: float | None
+    base: int | None
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class Together:
+    """One route over all organisations and years that were checked: rounded sums, and both shares in paid work."""
+
+    organisations: int
+    sums: Mapping[str, int]
+    of_started: Share
+    of_completed: Share
+    asked_in_place: Share
+    why_not: str = ""
+
+
+def together(counts: Sequence[Mapping[str, int | None]], organisations: int) -> Together:
+    """All counts of one route together, protected: nothing of fewer than three organisations."""
+    none = Share("", None, None, None, None)
+    if organisations < FEWEST_ORGANISATIONS:
+        why = "Fewer than three organisations have told, so that a sum would be somebody’s own."
+        return Together(organisations, {}, none, none, none, why)
+    names = ("offered", "started", "completed", "paid", "asked", "awarded", "in_place")
+    sums = {name: sum(each[name] or 0 for each in counts) for name in names}
+    return Together(
+        organisations,
+        {name: rounded(number) for name, number in sums.items()},
+        _share(counts, "paid", "started", "of those who started"),
+        _share(counts, "paid", "completed", "of those who came to the end"),
+        _share(counts, "in_place", "asked", "of those who asked for Access to Work"),
+    )
+
+
+def _share(counts: Sequence[Mapping[str, int | None]], part: str, whole: str, of: str) -> Share:
+    """Over the counts that know both numbers: else not knowing would look like nobody."""
+    both = [(each[part], each[whole]) for each in counts]
+    known = [(top, bottom) for top, bottom in both if top is not None and bottom is not None]
+    top, bottom = sum(each for each, _ in known), sum(each for _, each in known)
+    if bottom < FEWEST:
+        return Share(of, None, None, None, None, "Too few people to say.")
+    made = wilson(top, bottom)
+    value, lower, upper = (100 * float(each) for each in (made.value, made.lower, made.upper))
+    return Share(of, value, lower, upper, rounded(bottom))
+
+
+def rounded(number: int) -> int:
+    """A sum to the nearest five, so that nobody can take one sum from another and find one person."""
+    return ROUNDED_TO * round(number / ROUNDED_TO)
