@@ -162,6 +162,22 @@ def _fits_and_breaks_no_rule(page: Page, width: int) -> None:
     assert page.title().endswith("Levelground")
 
 
+def test_an_easy_read_page_is_read_aloud_row_by_row_where_the_browser_has_a_voice(seen: Seen) -> None:
+    # A voice that says each sentence at once, and remembers it.
+    seen.page.add_init_script("""
+        window.said = [];
+        window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+        Object.defineProperty(window, 'speechSynthesis', {value: {
+            cancel() {}, speak(one) { window.said.push(one.text); setTimeout(() => one.onend(), 0); }}});
+    """)
+    seen.page.goto("/easy-read/pages/this-site/")
+    seen.page.get_by_role("button", name="Read it to me").click()
+    seen.page.wait_for_function("window.said.length > 10")
+    assert seen.page.evaluate("window.said").index("Many people work in the NHS.") > 0
+    assert seen.page.get_by_role("button", name="Print").is_visible()
+    assert seen.complained == []
+
+
 @pytest.mark.parametrize("path", ERRORS)
 def test_a_page_for_what_goes_wrong_helps(seen: Seen, path: str) -> None:
     status, name = ERRORS[path]

@@ -25,6 +25,7 @@ from levelground.publishing.open_data import Erratum, Publication, write_open_da
 from levelground.publishing.pdf import write_pdf
 from levelground.publishing.picture_set import PICTURES, Drawn
 from levelground.publishing.pictures import counted, dated
+from levelground.publishing.plain_figures import SENTENCES
 from levelground.publishing.plain_words import NoPlainWordsError
 from levelground.publishing.printing import MissingPackageError, missing_for
 from levelground.publishing.rebuilding import return_of
@@ -41,6 +42,7 @@ __all__ = [
     "NOT_WHY",
     "NO_LEAGUE",
     "PICTURES",
+    "SENTENCES",
     "Brief",
     "Changed",
     "CourseRow",

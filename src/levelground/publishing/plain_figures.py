@@ -30,9 +30,21 @@ SAME = "The two numbers are about the same."
 CANNOT_TELL = "We cannot tell if there is a real difference."
 TOO_FEW = "There are too few people for us to tell."
 NO_DIFFERENCE = "We cannot work out the difference."
-NOT_MEASURED = "We could not measure this."
+NOT_MEASURED = "We could not count this."
 ALONE = "We asked one group, so there is nothing to compare."
 HIDDEN = "These numbers are hidden, so that nobody can be recognised."
+# What is said of a figure in the same words each time, by what it says: to be approved once, whatever the figure.
+SENTENCES = {
+    "unlikely-luck": UNLIKELY_LUCK,
+    "small": SMALL,
+    "same": SAME,
+    "cannot-tell": CANNOT_TELL,
+    "too-few": TOO_FEW,
+    "no-difference": NO_DIFFERENCE,
+    "not-measured": NOT_MEASURED,
+    "alone": ALONE,
+    "hidden": HIDDEN,
+}
 _LARGEST = 1000
 _FEW = 100
 _LEAST_OF_100 = 5

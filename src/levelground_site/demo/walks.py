@@ -77,8 +77,6 @@ WALKS = {
             "Answer the late message from home, in easy words: the checker refuses hard ones.",
             "Read the new words of a page, with what the checker says of each row, and turn them down.",
             "Take an easy-read page off, see what its readers see, and let it return.",
-            "Answer the late message that something is not working, in easy words: the checker refuses hard ones.",
-            "Read an editor’s new easy-read words, with the checker’s remarks, and turn them down.",
         ),
     ),
     Role.PLEDGE_VERIFIER: Walk(

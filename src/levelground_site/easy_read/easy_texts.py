@@ -1,5 +1,6 @@
 """The easy-read texts that are of easy reading itself, and the sentences that stand at the end of every page."""
 
+from levelground.publishing import SENTENCES
 from levelground_site.easy_read.texts import Section, easy_text, pattern, row
 
 TRIED = pattern(
@@ -23,6 +24,19 @@ GOT_BY = pattern("got-by", "letter", "{name} has your message.", name="Jo Barker
 ANSWERED_BY = pattern("answered-by", "calendar", "You get an answer by {day}.", day="3 June 2026")
 HAS_ANSWERED = pattern("has-answered", "answer", "{name} answered on {day}.", name="Jo Barker", day="3 June 2026")
 SORRY_LATE = pattern("sorry-late", "sad", "We are sorry that the answer is late.")
+# What the engine says of every figure in the same words: they are approved here, as all other patterns are.
+_OF_FIGURES = {
+    "unlikely-luck": "two-groups",
+    "small": "search",
+    "same": "finish",
+    "cannot-tell": "not-sure",
+    "too-few": "person",
+    "no-difference": "question",
+    "not-measured": "counting",
+    "alone": "crowd",
+    "hidden": "private",
+}
+FIGURES = tuple(pattern(f"figure-{key}", _OF_FIGURES[key], says) for key, says in SENTENCES.items())
 
 easy_text(
     "this-site",

@@ -42,8 +42,8 @@ urlpatterns = [
         desk.veto,
         name="easy-veto",
         needs="easy-read.veto",
-        of=queries.text_of,
-        methods=("POST",),
+        of=queries.any_page,
+        methods=BOTH,
     ),
     page(
         "easy-read/desk/<slug:key>/tried/",

@@ -60,6 +60,20 @@ def test_the_lead_stops_a_page_at_once_and_lets_it_return(world: World, client: 
     assert client.get(PAGE).status_code == 200
 
 
+def test_a_page_that_is_made_from_data_is_stopped_as_well(world: World, client: Client) -> None:
+    made = "/lived-experience/ways-in/easy-read/"
+    assert b"Take this page off" not in client.get(made).content
+    client.force_login(world.people[Role.LIVED_EXPERIENCE_LEAD])
+    stop = "/easy-read/desk/ways-in/veto/"
+    assert stop in client.get(made).content.decode()
+    assert client.post(stop, {"why": ""}).status_code == 422
+    assert client.post(stop, {"why": "The days are wrong."}).status_code == 302
+    assert Client().get(made).status_code == 503
+    assert b"The days are wrong." in client.get("/easy-read/desk/").content
+    assert client.post(stop).status_code == 302
+    assert Client().get(made).status_code == 200
+
+
 def test_a_page_says_that_nobody_tried_it_until_a_paid_group_did(world: World, client: Client) -> None:
     lead, text = world.people[Role.LIVED_EXPERIENCE_LEAD], TEXTS[KEY]
     given = {"text": text, "group": "People First", "people": 5, "learned": "Bigger pictures."}

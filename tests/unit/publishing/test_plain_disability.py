@@ -109,7 +109,7 @@ def test_every_number_is_that_of_its_counts(seed: int) -> None:
     for reading in document.readings:
         own = of_heading(page, reading)
         if not reading.measured:
-            assert [row.says for row in own] == ["We could not measure this."]
+            assert [row.says for row in own] == ["We could not count this."]
         elif reading.headline is None and reading.indicator != "8":
             assert [row.says for row in own] == ["We cannot work out the difference."]
         elif reading.headline is None:

@@ -185,7 +185,7 @@ def test_no_sentence_claims_more_than_its_counts_hold(seed: int) -> None:
     for reading in document.readings:
         _, _, *own = [row for row in rows if row.heading == HEADINGS[reading.indicator]]
         if reading.headline is None:
-            assert [row.says for row in own] == ["We could not measure this."]
+            assert [row.says for row in own] == ["We could not count this."]
             continue
         for row in own[:2]:
             check_number(reading, row.says, row.picture)
@@ -220,7 +220,7 @@ def test_the_plain_page_says_how_sure_each_figure_is_and_is_right(seed: int) -> 
         says = text_of(section)
         assert not NOT_PLAIN.search(says), says
         if reading.headline is None:
-            assert "We could not measure this." in says
+            assert "We could not count this." in says
             continue
         for side in re.findall(r"(?s)<strong>(.*?)</strong>(.*?)</p>", section):
             told, sure = text_of(side[0]), text_of(side[1])
@@ -367,7 +367,7 @@ def test_the_made_up_readings_are_of_every_kind() -> None:
         "We cannot tell if there is a real difference.",
         "There are too few people for us to tell.",
         "We cannot work out the difference.",
-        "We could not measure this.",
+        "We could not count this.",
         "It is a small difference.",
         "It is worse for white people.",
         "It is worse for people from an ethnic minority.",

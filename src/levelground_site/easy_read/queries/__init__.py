@@ -1,7 +1,9 @@
 """What is asked about easy-read texts, forms and messages."""
 
 from levelground_site.easy_read.queries.wording import (
+    AnyPage,
     Standing,
+    any_page,
     draft_of,
     drafts,
     fingerprint_of,
@@ -10,13 +12,16 @@ from levelground_site.easy_read.queries.wording import (
     published,
     standing_of,
     standings,
+    stopped,
     text_of,
     wording,
     wordings,
 )
 
 __all__ = [
+    "AnyPage",
     "Standing",
+    "any_page",
     "draft_of",
     "drafts",
     "fingerprint_of",
@@ -25,6 +30,7 @@ __all__ = [
     "published",
     "standing_of",
     "standings",
+    "stopped",
     "text_of",
     "wording",
     "wordings",

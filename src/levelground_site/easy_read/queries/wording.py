@@ -36,6 +36,33 @@ def text_of(key: str) -> Text:
     return TEXTS[key]
 
 
+@dataclass(frozen=True)
+class AnyPage:
+    """Any easy-read page by its key, written or made: for whoever stops it."""
+
+    key: str
+
+    @property
+    def organisation(self) -> None:
+        """Easy-read pages are everybody's."""
+        return None
+
+    @property
+    def veto(self) -> Veto | None:
+        """The veto that holds now."""
+        return Veto.objects.filter(key=self.key, lifted_at=None).select_related("by").first()
+
+
+def any_page(key: str) -> AnyPage:
+    """A page of a key."""
+    return AnyPage(key)
+
+
+def stopped() -> list[Veto]:
+    """Every veto that holds."""
+    return list(Veto.objects.filter(lifted_at=None).select_related("by"))
+
+
 def pattern_of(key: str) -> Pattern:
     """A sentence pattern by its key; Http404."""
     if key not in PATTERNS:

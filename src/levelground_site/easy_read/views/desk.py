@@ -11,8 +11,9 @@ from levelground_site.easy_read.actions import wording as actions
 from levelground_site.easy_read.forms import TrialForm, WhyForm, text_from
 from levelground_site.easy_read.models import Wording
 from levelground_site.easy_read.presenters import desk_of
+from levelground_site.easy_read.queries import AnyPage
 from levelground_site.easy_read.states import WORDING
-from levelground_site.easy_read.texts import PATTERNS, Pattern, Text
+from levelground_site.easy_read.texts import PATTERNS, TEXTS, Pattern, Text
 
 SPARE = 2
 
@@ -22,6 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     waiting = {pattern.key for pattern in queries.patterns_waiting(PATTERNS.values())}
     drafts = {draft.key: draft for draft in Wording.objects.filter(state="draft")}
     context = {"standings": queries.standings(), "drafts": drafts, "patterns": PATTERNS.values(), "waiting": waiting}
+    context |= {"stopped": [each for each in queries.stopped() if each.key not in TEXTS]}
     return render(request, "easy_read/desk/index.html", context)
 
 
@@ -35,7 +37,6 @@ def show(request: HttpRequest, text: Text) -> HttpResponse:
         "wordings": queries.wordings(text.key),
         "machine": WORDING,
         "trial_form": TrialForm(),
-        "why_form": WhyForm(),
     }
     return render(request, "easy_read/desk/show.html", context)
 
@@ -89,19 +90,19 @@ def approve_pattern(request: HttpRequest, pattern: Pattern) -> HttpResponse:
     return redirect("easy-desk")
 
 
-def veto(request: HttpRequest, text: Text) -> HttpResponse:
-    """Takes a page off, or lets it return."""
-    standing = queries.standing_of(text)
-    form = WhyForm(request.POST)
-    if standing.veto is not None:
-        actions.lift(request.user, standing.veto)
+def veto(request: HttpRequest, any_page: AnyPage) -> HttpResponse:
+    """Takes any easy-read page off, or lets it return: one that is written, or one that is made from data."""
+    standing, form = any_page.veto, WhyForm(request.POST or None)
+    if request.method == "POST" and standing is not None:
+        actions.lift(request.user, standing)
         messages.success(request, "The page can be read again.")
-    elif form.is_valid():
-        actions.veto(request.user, None, key=text.key, why=form.cleaned_data["why"])
+        return redirect("easy-desk")
+    if form.is_valid():
+        actions.veto(request.user, None, key=any_page.key, why=form.cleaned_data["why"])
         messages.success(request, "The page is off. Whoever comes to it reads that it is being made better.")
-    else:
-        messages.error(request, "Say why, in a few words.")
-    return redirect("easy-desk-text", key=text.key)
+        return redirect("easy-desk")
+    context = {"form": form, "veto": standing}
+    return render(request, "easy_read/desk/veto.html", context, status=422 if form.errors else 200)
 
 
 def record_trial(request: HttpRequest, text: Text) -> HttpResponse:

@@ -66,7 +66,7 @@ class Together:
     """One route over all organisations and years that were checked: rounded sums, and both shares in paid work."""
 
     organisations: int
-    sums: Mapping[str, int]
+    sums: Mapping[str, str]
     of_started: Share
     of_completed: Share
     asked_in_place: Share
@@ -83,7 +83,7 @@ def together(counts: Sequence[Mapping[str, int | None]], organisations: int) -> 
     sums = {name: sum(each[name] or 0 for each in counts) for name in names}
     return Together(
         organisations,
-        {name: rounded(number) for name, number in sums.items()},
+        {name: rounded_words(number) for name, number in sums.items()},
         _share(counts, "paid", "started", "of those who started"),
         _share(counts, "paid", "completed", "of those who came to the end"),
         _share(counts, "in_place", "asked", "of those who asked for Access to Work"),
@@ -100,6 +100,11 @@ def _share(counts: Sequence[Mapping[str, int | None]], part: str, whole: str, of
     made = wilson(top, bottom)
     value, lower, upper = (100 * float(each) for each in (made.value, made.lower, made.upper))
     return Share(of, value, lower, upper, rounded(bottom))
+
+
+def rounded_words(number: int) -> str:
+    """A rounded sum as it is read: what would be rounded to nothing is 'under 5', none or not."""
+    return f"under {ROUNDED_TO}" if number < ROUNDED_TO else f"{rounded(number):,}"
 
 
 def rounded(number: int) -> int:

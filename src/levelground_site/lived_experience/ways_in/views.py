@@ -21,7 +21,7 @@ from levelground_site.lived_experience.ways_in import actions, easy_texts, queri
 from levelground_site.lived_experience.ways_in.document_kinds import ADJUSTMENTS_KEY, SUPPORT_KEY
 from levelground_site.lived_experience.ways_in.easy_forms import KEY as SUPPORT_FORM
 from levelground_site.lived_experience.ways_in.forms import CloseForm, CountForm, WayForm
-from levelground_site.lived_experience.ways_in.models import NUMBERS, Count, WayIn
+from levelground_site.lived_experience.ways_in.models import Count, WayIn
 from levelground_site.lived_experience.ways_in.words import Route
 from levelground_site.organisations.models import Organisation
 
@@ -106,14 +106,24 @@ def show(request: HttpRequest, way: WayIn) -> HttpResponse:
     context = {
         "way": way,
         "bands": bands,
-        "names": [(name, _label(name)) for name in NUMBERS if name != "waited"],
+        "names": [(name, words) for name, words in SHORT.items() if name != "waited"],
         "keeps": may(request.user, "way-in.keep", of=way),
     }
     return render(request, "ways_in/show.html", context)
 
 
-def _label(name: str) -> str:
-    return str(getattr(Count._meta.get_field(name), "verbose_name", name))
+# The full words stand in the form; a table has room for these.
+SHORT = {
+    "offered": "Offered",
+    "started": "Started",
+    "completed": "Came to the end",
+    "paid": "In paid work",
+    "adjusted": "Adjusted on day one",
+    "asked": "Access to Work asked",
+    "awarded": "awarded",
+    "in_place": "in place",
+    "waited": "days waited",
+}
 
 
 def add(request: HttpRequest, organisation: Organisation) -> HttpResponse:
@@ -166,7 +176,7 @@ def counts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "organisation": organisation,
         "form": form,
         "told": [(each, each.pk in newest, getattr(each, "check_made", None)) for each in told],
-        "names": [(name, _label(name)) for name in NUMBERS],
+        "names": list(SHORT.items()),
         "tells": may(request.user, "way-in.count", of=organisation),
     }
     return render(request, "ways_in/counts.html", context, status=422 if form.errors else 200)

@@ -77,7 +77,7 @@ def job(request: HttpRequest, advert: Advert) -> HttpResponse:
         words.BENEFITS.row(),
     )
     sections = (*text.sections, Section("How to ask for this job", how))
-    shown = Text("advert", text.title, text.about, "", sections)
+    shown = Text(f"advert-{advert.pk}", text.title, text.about, "", sections)
     context = {"advert": advert, "questions": questions, "asked": advert.asked_in_advance}
     return easy_page(request, shown, place=advert.organisation, template="posts/job.html", more=context)
 
