@@ -389,7 +389,7 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "not-working-message": _two(_message),
     **{name: _post("post") for name in POST_PAGES},
     **{name: _post("holder") for name in ("post-leave", "post-name")},
-    **{name: _post("advert") for name in ("advert-write", "job-applications", "job", "job-apply")},
+    **{name: _post("advert") for name in ("advert-write", "job-applications", "advert", "job-apply")},
     **{name: _post("application") for name in ("job-application", "job-recording")},
     "post-add": _two(_organisation),
     **{name: _two(_way) for name in ("way-in", "way-in-change", "way-in-close")},

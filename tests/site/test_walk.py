@@ -1,5 +1,6 @@
 """Every role at every address, in one's own organisation and in another's: what is not declared is refused."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,11 @@ def test_every_address_declares_its_permission(pattern: Any) -> None:
     assert isinstance(pattern, URLPattern), "Addresses are put into the site by access.pages.page, one by one."
     assert isinstance(getattr(pattern.callback, "declared", None), Declared), f"{pattern} was not made by page()."
     assert rule_of(declared(pattern).needs)
+
+
+def test_no_two_addresses_have_one_name() -> None:
+    names = Counter(pattern.name for pattern in PATTERNS)
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("name", [name for name, pattern in NAMED.items() if pattern.pattern.converters])

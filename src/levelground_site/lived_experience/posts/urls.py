@@ -49,7 +49,7 @@ urlpatterns = [
         needs="advert.read",
         of=queries.advert,
     ),
-    page("lived-experience/jobs/<uuid:public_id>/", adverts.job, name="job", needs="advert.see", of=queries.advert),
+    page("lived-experience/jobs/<uuid:public_id>/", adverts.job, name="advert", needs="advert.see", of=queries.advert),
     page(
         "lived-experience/jobs/<uuid:public_id>/ask/",
         adverts.apply,

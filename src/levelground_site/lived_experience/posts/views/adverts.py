@@ -45,7 +45,7 @@ def write(request: HttpRequest, advert: Advert) -> HttpResponse:
                 if request.POST.get("do") == "publish":
                     advertising.publish(request.user, kept)
                     messages.success(request, "It is published. People can ask for the job now.")
-                    return redirect("job", public_id=advert.public_id)
+                    return redirect("advert", public_id=advert.public_id)
                 messages.success(request, "The advert is kept.")
                 return redirect("advert-write", public_id=advert.public_id)
             except advertising.CannotAdvertise as why:

@@ -107,7 +107,7 @@ def easy(request: HttpRequest) -> HttpResponse:
     for each in adverts:
         row = words.ASK_FOR.row(title=each.of.title, place=each.organisation.name)
         jobs.append(row)
-        links[row.says] = reverse("job", kwargs={"public_id": each.public_id})
+        links[row.says] = reverse("advert", kwargs={"public_id": each.public_id})
     sections = (
         Section("How it began", tuple(rows)),
         Section("How it is now", tuple(kinds)),
