@@ -41,6 +41,14 @@ def one(story: UUID) -> Story:
     return found
 
 
+def one_ever(story: UUID) -> Story:
+    """A story, even where it was taken back and nothing of it is kept; Http404 where there never was one."""
+    found = Story.objects.select_related("teller").filter(public_id=story).first()
+    if found is None:
+        raise Http404(_GONE)
+    return found
+
+
 def sent(story: UUID) -> Story:
     """A story that was sent to the editors, in whatever state it is since; Http404 for one that never was."""
     found = one(story)

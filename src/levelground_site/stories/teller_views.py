@@ -1,5 +1,7 @@
 """The teller's own pages: what they said, where it is shown, how often it was, and stopping it."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
@@ -179,9 +181,11 @@ def change(request: HttpRequest, story: Story) -> HttpResponse:
 
 
 def stop(request: HttpRequest, story: Story) -> HttpResponse:
-    """Asks once, and takes it back at once."""
+    """Asks once, and takes it back at once; asked twice, it is taken back once."""
     if request.method == "POST":
-        actions.withdraw(request.user, story)
+        with suppress(CannotMove):
+            actions.withdraw(request.user, story)
+    if request.method == "POST" or story.state == "withdrawn":
         messages.success(request, "It is taken back. It is gone from every page, and nothing that you told is kept.")
         return redirect("stories-mine")
     return render(request, "stories/stop.html", {"story": story, "title": presenters.name_of(story)})

@@ -33,7 +33,9 @@ urlpatterns = [
         f"{MINE}change/", teller_views.change, name="story-change", needs="story.write", of=queries.one,
         methods=("POST",),
     ),
-    page(f"{MINE}stop/", teller_views.stop, name="story-stop", needs="story.withdraw", of=queries.one, methods=BOTH),
+    page(
+        f"{MINE}stop/", teller_views.stop, name="story-stop", needs="story.withdraw", of=queries.one_ever, methods=BOTH
+    ),
     page("stories/review/", editor_views.queue, name="stories-queue", needs="story.queue"),
     page(
         REVIEW, editor_views.review, name="story-review", needs="story.review", of=queries.sent, methods=BOTH,
