@@ -25,6 +25,7 @@ PAGES: dict[str, str | None] = {
     "/organisations/?q=nothing+fits": None,
     "/organisations/RZZ/": None,
     "/data/": None,
+    "/figures/?q=north": None,
     "/about/api/": None,
     "/challenges/": None,
     "/challenge/?page=/organisations/RZZ/": None,

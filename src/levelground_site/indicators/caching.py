@@ -24,7 +24,8 @@ def kept(of: str, found: Found, make: Callable[[], str], *more: str) -> str:
     releases = sorted(str(each.public_id) for each in found.published.of(found.edition.release.standard))
     indicator = found.indicator.number if found.indicator is not None else ""
     organisation = found.organisation
-    into = str(organisation.successor_id) if organisation is not None else ""
+    # Mergers make breaks in a series.
+    into = f"{organisation.successor_id} {vars(organisation)['merged']}" if organisation is not None else ""
     key = "\n".join(
         (__version__, of, str(found.edition.release.public_id), found.place.code, indicator, into, *more, *releases)
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -42,7 +42,10 @@ class LedOn(Exception):  # noqa: N818
 
 @dataclass(frozen=True)
 class Found:
-    """What an address means: an edition, a place in it, for a page of one indicator that indicator, and remarks."""
+    """What an address means: an edition, a place in it, for a page of one indicator that indicator, and remarks.
+
+    `organisation` has `merged`, the number of those that became part of it.
+    """
 
     published: Published
     edition: Edition
@@ -99,7 +102,8 @@ def found(standard: str, year: int | None, place: str, asked: QueryDict, indicat
     if indicator is not None:
         declared = next((each for each in edition.declared.indicators if each.number == indicator), None)
     there = edition.place(place)
-    organisation = Organisation.objects.select_related("ics", "successor").filter(code=place.upper()).first()
+    bodies = Organisation.objects.select_related("ics", "successor").annotate(merged=Count("predecessors"))
+    organisation = bodies.filter(code=place.upper()).first()
     if there is None and year is None:
         edition, there = _newest_with(published, edition, place)
     if there is None:

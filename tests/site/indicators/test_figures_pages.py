@@ -116,6 +116,7 @@ def test_one_that_left_is_found_in_the_newest_edition_that_holds_it(client: Clie
 
 def test_a_merged_organisation_leads_on_and_is_told(client: Client, editions: list[Release]) -> None:
     into = Organisation.objects.get(code=codes()[0])
+    assert "became part of" not in text(client, f"/figures/wres/2026/{into.code}/2/")
     Organisation.objects.create(
         code="ROLD",
         name="Old NHS Trust",
