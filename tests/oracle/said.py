@@ -186,10 +186,8 @@ def _held(
     if one.verdict == "Level" and ratio and low is not None and high is not None:
         yield "6 level only inside the band", low + 0.005 >= 0.8 and high - 0.005 <= 1.25
     if one.verdict == "Too few to tell":
-        yield (
-            "9 too few is never a clear difference",
-            not _clearly((a, n, b - a, m - n) if nested else pair, made["statistic"]),
-        )
+        hidden_gap = parity_is_out((a, n, b - a, m - n), FAR) if nested else _clearly(pair, made["statistic"])
+        yield "9 too few is never a clear difference", not hidden_gap
     if made["worse_off"] and reading["better"] in {"higher", "lower"} and not nested:
         first_is_worse = (a / n < b / m) == (reading["better"] == "higher")
         yield (

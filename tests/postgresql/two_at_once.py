@@ -17,6 +17,7 @@ from levelground_site.documents import actions as documents
 from levelground_site.documents import queries
 from levelground_site.documents.actions import Reply
 from levelground_site.organisations.models import Organisation
+from levelground_site.pace.actions import Pace, spend
 from levelground_site.people.models import Person
 from levelground_site.returns import actions
 from levelground_site.returns.actions import NothingToSend, SomebodyElseWrote
@@ -167,3 +168,9 @@ def test_what_is_taken_back_while_it_is_answered_is_answered_before_or_not_at_al
     )
     assert ends in (["done", "done"], ["Refused", "done"])
     assert pair.now().other is None
+
+
+def test_of_many_who_ask_at_once_each_is_counted() -> None:
+    asked = [lambda: spend("api", "192.0.2.1", Pace(100, 3600))] * 8
+    assert at_once(*asked) == ["done"] * 8
+    assert spend("api", "192.0.2.1", Pace(100, 3600)).left == 100 - 9

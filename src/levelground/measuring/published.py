@@ -61,19 +61,23 @@ def _asked(
     engine: duckdb.DuckDBPyConnection, path: Path, where: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[str, ...], str, list[str]]:
     """The table's columns, the relation of the rows that fit, and the texts that it is given."""
-    import duckdb  # noqa: PLC0415 - only those who read tables pay for the engine
-
-    try:
-        described = engine.execute(f"DESCRIBE SELECT * FROM {sql.parquet([path])}").fetchall()
-    except duckdb.IOException as error:
-        raise OSError(str(error)) from error
-    columns = tuple(str(row[0]) for row in described)
+    columns = _columns_of(engine, path)
     for name in where:
         if name not in columns:
             raise KeyError(name)
     tests = [f"{sql.name(name)} IN ({', '.join('?' * len(texts))})" for name, texts in where.items() if texts]
     relation = sql.parquet([path]) + (f" WHERE {' AND '.join(tests)}" if tests else "")
     return columns, relation, [text for texts in where.values() for text in texts]
+
+
+def _columns_of(engine: duckdb.DuckDBPyConnection, path: Path) -> tuple[str, ...]:
+    import duckdb  # noqa: PLC0415 - only those who read tables pay for the engine
+
+    try:
+        described = engine.execute(f"DESCRIBE SELECT * FROM {sql.parquet([path])}").fetchall()
+    except duckdb.IOException as error:
+        raise OSError(str(error)) from error
+    return tuple(str(row[0]) for row in described)
 
 
 def _engine() -> duckdb.DuckDBPyConnection:
@@ -83,4 +87,7 @@ def _engine() -> duckdb.DuckDBPyConnection:
 
 @cache
 def _engine_of(_process: int) -> duckdb.DuckDBPyConnection:
-    return connect()
+    engine = connect()
+    # Many ask at once: each is answered by the thread that asks, and not by all processors one after the other.
+    engine.execute("SET threads = 1")
+    return engine

@@ -85,6 +85,6 @@ def rollups() -> list[Place]:
     )
 
 
-def published_in(code: str, release: Release) -> bool:
-    """Whether a release holds an organisation or a place."""
-    return Document.objects.filter(release=release, code=code).exists()
+def published_in(code: str, *any_of: Release) -> bool:
+    """Whether one of these releases holds an organisation or a place."""
+    return Document.objects.filter(release__in=any_of, code=code).exists()

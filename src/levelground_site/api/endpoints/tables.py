@@ -1,6 +1,6 @@
 """What was counted, and the figures that the counts give."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -166,8 +166,7 @@ def trends(request: HttpRequest, asked: Query[schemas.OfTrends]) -> HttpResponse
 def _codes(releases: Sequence[Release], asked: schemas.OfTrends) -> list[str]:
     """Whose figures: those of the one that is named, and of those that merged into it where they are asked for."""
     name = asked.organisation
-    held: Callable[[str], bool] = lambda code: any(queries.published_in(code, each) for each in releases)  # noqa: E731
-    code = next((each for each in dict.fromkeys((name, name.upper())) if held(each)), "")
+    code = next((each for each in dict.fromkeys((name, name.upper())) if queries.published_in(each, *releases)), "")
     if code and not asked.forerunners:
         return [code]
     if code and name.upper() != code:
