@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from levelground.figures.reading import Reading, Return
+from levelground.figures.reading import Reading, Return, Verdict
 from levelground.publishing import standing
 from levelground.publishing.asking import OF_ALL, questions_of
 from levelground.publishing.blocks import Block, Bullets, Cell, Column, Grid, Heading, Paper, Paragraph, cleaned
 from levelground.publishing.change_words import movement_words
-from levelground.publishing.numbers import NOT_GIVEN, says_nothing, span
+from levelground.publishing.numbers import HIDDEN_KINDLY, NOT_GIVEN, says_nothing, span
 from levelground.publishing.pdf import set_paper
 from levelground.publishing.sentences import in_people, sentence
 from levelground.publishing.summary import clear_gaps, facts_of, more_words, summary_of
@@ -17,9 +17,8 @@ from levelground.publishing.words import bands_of, capital
 
 MOST = 5
 _NUMBERS = ("No gap is", "One gap is", "Two gaps are", "Three gaps are", "Four gaps are", "Five gaps are")
-NONE = (
-    "No indicator shows a clear difference. That is not the same as level: below stands what these numbers can show, "
-    "and what they are too few for."
+_NONE = (
+    "No indicator shows a clear difference. That is not the same as level: the numbers may be too few, or not be told."
 )
 ORDER = (
     "Ordered by the people whom each gap comes to, counted at the sure end of its interval. Nothing is added up into a "
@@ -56,6 +55,14 @@ def board_gaps(document: Return) -> list[Reading]:
     return clear_gaps(document)[:MOST]
 
 
+def none_words(document: Return) -> str:
+    """What is said where no gap is clear: no comfort, and how much of it cannot be told at all."""
+    hidden = sum(each.headline is not None and each.headline.verdict is Verdict.HIDDEN for each in document.readings)
+    if not hidden:
+        return _NONE
+    return f"{_NONE} {hidden} of the {len(document.readings)} indicators are {HIDDEN_KINDLY}."
+
+
 def how_many(number: int) -> str:
     """'Five gaps are clear'."""
     return f"{_NUMBERS[number]} clear"
@@ -74,10 +81,11 @@ def _blocks(document: Return) -> Iterator[Block]:
         )
         yield Grid("", "", columns, (("", tuple(_rows(gaps, document))),))
     else:
-        yield Paragraph(NONE)
+        yield Paragraph(none_words(document))
     if rest:
         yield Paragraph(more_words(rest))
-    yield Paragraph(ORDER, "note")
+    if gaps:
+        yield Paragraph(ORDER, "note")
     said = summary_of(document)
     yield Heading(2, "What else these numbers show, and what they cannot")
     yield Paragraph(said.level)

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from levelground.figures.reading import Comparison, Reading, Return
 from levelground.publishing import charts, standing
-from levelground.publishing.board import NONE, board_gaps, how_many
+from levelground.publishing.board import board_gaps, how_many, none_words
 from levelground.publishing.numbers import day, says_nothing, shown, span
 from levelground.publishing.pdf import fonts
 from levelground.publishing.printing import needed
@@ -44,7 +44,9 @@ def slide_svg(document: Return) -> str:
         _words(_shortened(head, 100), _EDGE, 154, 32, quiet=True),
     ]
     if not gaps:
-        drawn += [_words(line, _EDGE, 260 + 46 * place, 36) for place, line in enumerate(wrap(NONE, 84))]
+        drawn += [
+            _words(line, _EDGE, 260 + 46 * place, 36) for place, line in enumerate(wrap(none_words(document), 84))
+        ]
     for place, reading in enumerate(gaps):
         drawn.append(_row(reading, gaps, document, _TOP + place * _ROW))
     drawn += [_words(line, _EDGE, 1022 + 30 * place, 24, quiet=True) for place, line in enumerate(_foot(document))]

@@ -22,7 +22,8 @@ page_link("Challenges and answers", "challenges", about_page=False)
 @figures_tool(order=90)
 def looks_wrong(request: HttpRequest, shown: Shown) -> Tool:
     """The form for a challenge of the figures of a page."""
-    asked = {"page": f"{request.path}?release={shown.release.number}", "figure": shown.indicator}
+    asked = {"page": f"{request.path}?release={shown.release.number}"}
+    asked |= {"figure": f"indicator {shown.indicator}"} if shown.indicator else {}
     words = "No account is needed; you get an answer by a date."
     return Tool("This looks wrong: say so", f"{reverse('challenge')}?{urlencode(asked)}", words)
 

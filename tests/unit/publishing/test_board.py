@@ -108,5 +108,7 @@ def test_a_question_about_change_follows_from_its_interval(document: Return) -> 
 def test_a_hidden_count_is_in_no_question(document: Return) -> None:
     hidden = with_verdicts(document, Verdict.HIDDEN)
     assert board_gaps(hidden) == []
-    words = " ".join(texts(board_paper_of(hidden)))
-    assert "recognised" in words
+    number = sum(each.headline is not None for each in hidden.readings)
+    told = f"{number} of the {len(hidden.readings)} indicators are hidden"
+    assert told in squeezed(" ".join(texts(board_paper_of(hidden))))
+    assert told in re.sub(r"</text>\s*<text[^>]*>", " ", slide_svg(hidden))
