@@ -17,7 +17,7 @@ WIDTHS = (320, 768, 1280)
 OF_A_KIND = 2
 # Files, what programs ask, and what ends the visit.
 LEFT_OUT = re.compile(
-    r"/(sign-out|download|be)/|^/api/v\d|^/data/|do/|format=csv"
+    r"/(sign-out|download|be|film)/|^/api/v\d|^/data/|do/|format=csv"
     r"|\.(csv|json|parquet|xlsx|zip|txt|md|html|svg|ics|mp3|mp4)$"
 )
 

@@ -2,7 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve, reverse
 
+from levelground_site.access import may
 from levelground_site.home.registry import WAYS_IN, Where, items_for, notices
 from levelground_site.people.actions import remember_look
 
@@ -15,8 +17,14 @@ EMPTY = {
 
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, for whom, and where each begins."""
-    ways_in = sorted(WAYS_IN, key=lambda each: each.order)
+    # Whoever has signed in is shown where they may go; everybody else, what there is for whom.
+    ways_in = sorted(filter(lambda each: _is_open(request, each.url), WAYS_IN), key=lambda each: each.order)
     return render(request, "home/front.html", {"ways_in": ways_in, "notices": notices()})
+
+
+def _is_open(request: HttpRequest, name: str) -> bool:
+    declared = getattr(resolve(reverse(name)).func, "declared", None)
+    return not request.user.is_authenticated or declared is None or may(request.user, declared.needs)
 
 
 def home(request: HttpRequest) -> HttpResponse:
