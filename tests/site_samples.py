@@ -14,6 +14,7 @@ from django.utils import timezone
 import document_samples
 import library_at_hand
 import pledges_at_hand
+import portals_at_hand
 import returns_at_hand
 import stories_at_hand
 from levelground_site.access import Role, System
@@ -390,6 +391,7 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     **{name: _post("post") for name in POST_PAGES},
     **{name: _post("holder") for name in ("post-leave", "post-name")},
     **{name: _post("advert") for name in ("advert-write", "job-applications", "advert", "job-apply")},
+    **{name: _post("advert") for name in ("advert-write", "job-applications", "job-advert", "job-apply")},
     **{name: _post("application") for name in ("job-application", "job-recording")},
     "post-add": _two(_organisation),
     **{name: _two(_way) for name in ("way-in", "way-in-change", "way-in-close")},
@@ -482,6 +484,9 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
 SAMPLES |= dict.fromkeys(library_at_hand.ITEM_PAGES, _everybodys(library_at_hand.an_item))
 SAMPLES |= dict.fromkeys(library_at_hand.VERSION_PAGES, _everybodys(library_at_hand.a_version))
 SAMPLES |= dict.fromkeys(library_at_hand.TEXT_PAGES, _everybodys(library_at_hand.a_text))
+SAMPLES |= dict.fromkeys(portals_at_hand.ACCESS_PAGES, _two(portals_at_hand.an_access))
+SAMPLES |= dict.fromkeys(portals_at_hand.MEMBER_PAGES, _two(portals_at_hand.a_membership))
+SAMPLES["portal-ask"] = _everybodys(lambda world: {"portal": portals_at_hand.portal().key})
 # Addresses of the sign-in library whose parts only it can make; they are walked as declared, not filled in.
 NOT_FILLED = {
     "account_reset_password_from_key",

@@ -75,7 +75,8 @@ def visible(
     if any(each.role.reach is Reach.ALL for each in held):
         return things
     to, ics = ("pk", "ics") if organisation == "self" else (organisation, f"{organisation}__ics")
-    own = Q(**{f"{to}__in": _organisations(each for each in held if each.role.reach is Reach.OWN)})
+    # A system's role reaches the board that it is held in, and every organisation of the system.
+    own = Q(**{f"{to}__in": _organisations(held)})
     system = Q(**{f"{ics}__in": _organisations(each for each in held if each.role.reach is Reach.SYSTEM)})
     return things.filter(own | system)
 
@@ -106,4 +107,6 @@ def _reaches(held: Holding, of: Any) -> bool:
     organisation = None if of is None else of.organisation
     if organisation is None or held.role.reach is Reach.ALL:
         return True
-    return (organisation.pk if held.role.reach is Reach.OWN else organisation.ics_id) in held.organisations
+    if organisation.pk in held.organisations:
+        return True
+    return held.role.reach is Reach.SYSTEM and organisation.ics_id in held.organisations

@@ -8,7 +8,7 @@ class Reach(Enum):
     """Whose matters a role reaches, counted from the organisation in which it is held."""
 
     OWN = "their own organisation, and those that it succeeded"
-    SYSTEM = "every organisation of their integrated care system"
+    SYSTEM = "their integrated care board, and every organisation of its system"
     ALL = "every organisation"
 
 

@@ -90,7 +90,7 @@ THEMES: list[str] = [
     *("returns", "returns.extracts", "returns.national"),
     "indicators",
     *("api", "challenges"),
-    *("carers", "carers.library"),
+    *("carers", "carers.library", "carers.portal_access"),
     "carers.estimate",
     "carers.passports",
     "stories",
