@@ -238,6 +238,7 @@ def _pledge_data(world: World) -> Sample:
 
 
 PLEDGE_PAGES = (
+    "pledge-easy",
     "pledge", "pledge-inside", "pledge-sign", "pledge-renew", "pledge-withdraw", "pledge-help", "pledge-evidence",
     "pledge-promise", "pledge-report", "pledge-starts", "pledge-internships", "pledge-ask", "pledge-challenge",
     "pledge-settle",
@@ -429,6 +430,7 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "return-do-answer": _two(_asked),
     "pledge-scheme": _scheme,
     "pledge-data": _pledge_data,
+    "pledges-easy-region": lambda _: Sample({"region": "London"}, {"region": "London"}),
     "pledge-make": _two(_organisation),
     **{name: _two(_pledge) for name in PLEDGE_PAGES},
     **{name: _part_of_pledge("evidence") for name in ("pledge-check", "pledge-evidence-file")},

@@ -26,7 +26,7 @@ from levelground_site.lived_experience.pledges.models import (
     Starts,
 )
 from levelground_site.lived_experience.pledges.reading import built_in, read_scheme
-from levelground_site.lived_experience.pledges.work import publish_scheme
+from levelground_site.lived_experience.pledges.work import compare_scheme, publish_scheme
 from levelground_site.organisations.models import Kind, Organisation
 from levelground_site.people.demo_data import HOME, persona
 
@@ -92,13 +92,13 @@ def pledges() -> None:
 
 @afterwards
 def published() -> None:
-    """The protected numbers are worked out by a job, when the site is up."""
-    scheme = Scheme.objects.get(key=JOBS)
+    """The protected numbers are worked out by a job when the site is up; the comparison, after the releases."""
+    scheme, national = Scheme.objects.get(key=JOBS), persona(Role.NATIONAL_TEAM)
     if not scheme.published.exists():
         day = timezone.localdate().isoformat()
-        jobs.start(
-            persona(Role.NATIONAL_TEAM), None, publish_scheme, "Publishes what pledges led to", scheme=JOBS, day=day
-        )
+        jobs.start(national, None, publish_scheme, "Publishes what pledges led to", scheme=JOBS, day=day)
+    if not scheme.comparisons.exists():
+        jobs.start(national, None, compare_scheme, "Compares those who signed", later=True, scheme=JOBS)
 
 
 def _many(today: date) -> None:

@@ -36,6 +36,14 @@ hub_entry(
     needs="pledge.see",
     order=10,
 )
+hub_entry(
+    "lived-experience",
+    "Disability at work, beside what was promised",
+    "How many staff say that they are disabled, by pay band, and what is known about keeping a job.",
+    "pledge-measures",
+    needs="pledge.see",
+    order=60,
+)
 
 
 def _own(person: Any) -> set[int]:

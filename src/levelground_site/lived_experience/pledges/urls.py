@@ -6,7 +6,7 @@ from django.urls import URLPattern
 
 from levelground_site.access.pages import page
 from levelground_site.lived_experience.pledges.queries import pledges
-from levelground_site.lived_experience.pledges.views import doing, one, register
+from levelground_site.lived_experience.pledges.views import doing, easy, measures, one, register
 from levelground_site.organisations import queries as organisations
 
 ALL = "lived-experience/pledges/"
@@ -31,6 +31,9 @@ urlpatterns = [
     page(ALL, register.index, name="pledges", needs="pledge.see"),
     page(f"{ALL}schemes/", register.schemes, name="pledge-schemes", needs="scheme.see"),
     page(f"{ALL}add-scheme/", register.add_scheme, name="pledge-add-scheme", needs="scheme.keep", methods=BOTH),
+    page(f"{ALL}easy/", easy.where, name="pledges-easy", needs="pledge.see"),
+    page(f"{ALL}easy/<str:region>/", easy.region, name="pledges-easy-region", needs="pledge.see"),
+    page("lived-experience/measures/", measures.measures, name="pledge-measures", needs="pledge.see"),
     page(f"{ALL}<slug:scheme>/", register.scheme, name="pledge-scheme", needs="scheme.see", of=pledges.scheme),
     page(
         f"{ALL}<slug:scheme>/data/<str:file>", register.data, name="pledge-data", needs="scheme.see", of=pledges.file,
@@ -40,6 +43,7 @@ urlpatterns = [
         methods=BOTH,
     ),
     page(ONE, one.show, name="pledge", needs="pledge.see", of=pledges.one),
+    page(f"{ONE}easy/", easy.one, name="pledge-easy", needs="pledge.see", of=pledges.one),
     page(f"{ONE}inside/", one.inside, name="pledge-inside", needs="pledge.inside", of=pledges.one, looked=True),
     *(_deed(verb, needs) for verb, needs in NEEDS.items()),
     _deed("check", "check", pledges.evidence, "evidence/<uuid:part>/"),

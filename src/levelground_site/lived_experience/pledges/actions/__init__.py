@@ -14,7 +14,7 @@ from levelground_site.lived_experience.pledges.actions.counting import (
 from levelground_site.lived_experience.pledges.actions.locking import CannotBe
 from levelground_site.lived_experience.pledges.actions.pledging import draft, offer_help, renew, sign, withdraw
 from levelground_site.lived_experience.pledges.actions.proving import check, give_evidence
-from levelground_site.lived_experience.pledges.actions.publishing import publish
+from levelground_site.lived_experience.pledges.actions.publishing import compare, publish
 from levelground_site.lived_experience.pledges.actions.schemes import load_scheme
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "ask",
     "challenge",
     "check",
+    "compare",
     "confirm",
     "correct",
     "draft",

@@ -12,7 +12,7 @@ from levelground_site.access import Role, System
 from levelground_site.access.acting import action, note
 from levelground_site.lived_experience.pledges.actions.locking import after_months, locked
 from levelground_site.lived_experience.pledges.actions.proving import take_step
-from levelground_site.lived_experience.pledges.actions.publishing import publish
+from levelground_site.lived_experience.pledges.actions.publishing import compare, publish
 from levelground_site.lived_experience.pledges.actions.schemes import keep_state, load_scheme
 from levelground_site.lived_experience.pledges.models import WEEKS, Change, Pledge, Published, Reminded, Scheme, Starts
 from levelground_site.lived_experience.pledges.queries.places import carried_by
@@ -180,3 +180,5 @@ def publish_due(now: datetime) -> Iterator[str]:
     for scheme in Scheme.objects.filter(counts_people=True):
         if not Published.objects.filter(scheme=scheme, on__gte=latest).exists() and scheme.pledges.exists():
             yield f"Published: {publish(CALENDAR, scheme, day=today)}."
+        if compare(CALENDAR, scheme) is not None:
+            yield f"Compared: those who signed {scheme} beside those who did not."

@@ -9,10 +9,11 @@ import numpy as np
 from levelground.disclosure import banded
 from levelground_site.access.acting import action, note
 from levelground_site.lived_experience.pledges.columns import BANDED, ORDER, Column
-from levelground_site.lived_experience.pledges.models import Pledge, Published, Scheme
+from levelground_site.lived_experience.pledges.models import Comparison, Pledge, Published, Scheme
 from levelground_site.lived_experience.pledges.queries.export import document_of
 from levelground_site.lived_experience.pledges.queries.numbers import table_of
 from levelground_site.lived_experience.pledges.queries.places import carried_by, carriers
+from levelground_site.lived_experience.pledges.queries.shares import beside, released
 
 NO_REGION = "No region"
 
@@ -38,6 +39,18 @@ def publish(by: Any, scheme: Scheme, *, day: date) -> Published:
     )
     note(scheme=scheme.key, pledges=len(pledges))
     return made
+
+
+@action("pledge.publish")
+def compare(by: Any, scheme: Scheme) -> Comparison | None:
+    """Works out how those who signed stand beside those who did not; None where nothing new was released."""
+    releases = released()
+    newest = Comparison.objects.filter(scheme=scheme).last()
+    if not releases or (newest is not None and newest.releases == releases):
+        return None
+    shown = beside(scheme)
+    note(scheme=scheme.key, releases=releases)
+    return None if shown is None else Comparison.objects.create(scheme=scheme, releases=releases, shown=shown)
 
 
 def _protected(

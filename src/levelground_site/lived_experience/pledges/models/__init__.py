@@ -11,7 +11,7 @@ from levelground_site.lived_experience.pledges.models.led_to import (
     Starts,
 )
 from levelground_site.lived_experience.pledges.models.pledge import Change, Evidence, Measure, Pledge, Promise, Reminded
-from levelground_site.lived_experience.pledges.models.public import Published, Question
+from levelground_site.lived_experience.pledges.models.public import Comparison, Published, Question
 from levelground_site.lived_experience.pledges.models.scheme import Asks, Edition, Proves, Scheme, StartingPoint, Step
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Asks",
     "Change",
     "Check",
+    "Comparison",
     "Edition",
     "Evidence",
     "FollowUp",

@@ -40,6 +40,27 @@ class Published(WrittenOnce):
         return None
 
 
+class Comparison(WrittenOnce):
+    """Those who signed beside those who did not, as worked out from public documents on a day."""
+
+    scheme = models.ForeignKey("pledges.Scheme", models.PROTECT, related_name="comparisons")
+    made = models.DateTimeField(default=timezone.now)
+    # Of which releases: their serials, so that a newer one makes a newer row.
+    releases = models.CharField(max_length=200)
+    shown = models.JSONField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.scheme}, {self.made:%Y-%m-%d}"
+
+    @property
+    def organisation(self) -> None:
+        """It is everybody's."""
+        return None
+
+
 class Question(models.Model):
     """What somebody asks, or says is not right, about a pledge; a named person answers by a day."""
 

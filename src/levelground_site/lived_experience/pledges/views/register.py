@@ -150,7 +150,7 @@ def scheme(request: HttpRequest, scheme: Scheme) -> HttpResponse:
         "regions": [presenters.place_of(published, name) for name in published.shown["regions"]]
         if published is not None and published.shown
         else [],
-        "beside": (published.shown or {}).get("beside") if published is not None else None,
+        "beside": getattr(scheme.comparisons.last(), "shown", None),
         "asks": lambda step: "; ".join(Asks(each).label.lower() for each in step.evidence),
         "files": export.FILES if pledges.has_document(scheme) else {},
         "register": f"{reverse('pledges')}?scheme={scheme.key}",
