@@ -1,6 +1,6 @@
 """How a document stands, in words and steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,11 +19,11 @@ def address(page: str, document: Document, **parts: Any) -> str:
     return reverse(page, kwargs={"public_id": document.public_id, **parts})
 
 
-def who_sees(document: Document, section: Section) -> str:
-    """Who can see what stands in a section, in words."""
+def who_sees(section: Section, grants: Sequence[Grant]) -> str:
+    """Who can see what stands in a section, in words; `grants`: all that hold or wait (`queries.grants`)."""
     if not section.shareable:
         return "Only you, always"
-    names = [grant.name for grant in queries.grants(document) if section.key in grant.sections]
+    names = [grant.name for grant in grants if section.key in grant.sections]
     return f"You, and {' and '.join(names)}" if names else "Only you"
 
 
@@ -52,11 +52,11 @@ class Filled:
 
 def filled(document: Document) -> list[Filled]:
     """Every section with what was written."""
-    kind, written = document.of_kind, queries.answered(document)
+    kind, written, grants = document.of_kind, queries.answered(document), queries.grants(document)
     return [
         Filled(
             section,
-            who_sees(document, section),
+            who_sees(section, grants),
             tuple(
                 Written(
                     kind.place_of(section.key, question.key),

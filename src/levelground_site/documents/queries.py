@@ -54,12 +54,6 @@ def mine(person: Any, kind: str) -> Document | None:
     return Document.objects.select_related("key", "owner").filter(owner=person, kind=kind).first()
 
 
-def shared_with(person: Any) -> list[Grant]:
-    """What others have given to a person and they hold today, the latest first."""
-    live = Grant.objects.live(timezone.localdate()).filter(to=person)
-    return list(live.select_related("document__key", "document__owner", "to"))
-
-
 def waits_for(person: Any) -> QuerySet[Grant]:
     """What was given to a person's e-mail address before they had an account, and not yet taken up."""
     return Grant.objects.filter(to=None, ended_at=None, waits_for=keys.address_fingerprint(person.email))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from levelground_site.access.kept import kept_words
 from levelground_site.documents import actions, presenters, queries
@@ -13,6 +14,7 @@ from levelground_site.documents.forms import AskForm, answer_form
 from levelground_site.documents.kinds import KINDS
 from levelground_site.documents.models import Ask, Document
 from levelground_site.documents.presenters import address
+from levelground_site.documents.standing import due_for_other
 from levelground_site.documents.states import AGREED, ASK, DOCUMENT
 from levelground_site.documents.views._page import answered
 
@@ -22,10 +24,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if queries.waits_for(request.user).exists():
         actions.claim(request.user, None)
     own = Document.objects.filter(owner=request.user.pk, kind__in=KINDS).select_related("key", "owner")
-    shared = [
-        (grant, presenters.next_for_other(grant.document, grant, request.user))
-        for grant in queries.shared_with(request.user)
-    ]
+    today = timezone.localdate()
+    shared = [(grant, list(due_for_other(grant, today))) for grant in queries.shared_standing(request.user)]
     context = {"own": [(each, presenters.next_for_owner(each)) for each in own], "shared": shared}
     return render(request, "documents/index.html", context)
 
@@ -95,7 +95,7 @@ def question(request: HttpRequest, document: Document) -> HttpResponse:
         place=place,
         count=len(kind.places),
         seen=seen(stands),
-        sees_words=presenters.who_sees(document, section),
+        sees_words=presenters.who_sees(section, queries.grants(document)),
         skip=presenters.after(kind, place, document),
         before=address("document-question", document, number=place - 1) if place > 1 else "",
         first=place == 1 or kind.places[place - 2][0] is not section,
@@ -119,7 +119,7 @@ def asks(request: HttpRequest, document: Document) -> HttpResponse:
         document,
         form=form,
         asks=list(document.asks.all()),
-        sees_words=presenters.who_sees(document, document.of_kind.asking),
+        sees_words=presenters.who_sees(document.of_kind.asking, queries.grants(document)),
         on=presenters.after_asks(document.of_kind, document),
         aside=aside_for(request, document, "asking"),
         agreed=AGREED,
