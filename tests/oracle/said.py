@@ -181,12 +181,12 @@ def _held(
         yield "3 clear only where parity is out", _clearly(apart, made["statistic"])
     if one.verdict == "No clear difference":
         # Of a part and the rest of its whole: only what is far beyond the bound, for the methods part near it.
-        hidden_gap = parity_is_out((a, n, b - a, m - n), FAR) if nested else _clearly(pair, made["statistic"])
+        hidden_gap = parity_is_out((a, n, b - a, m - n), FAR) if nested else _surely(pair, made["statistic"])
         yield "4 no clear difference only where parity is in", not hidden_gap or made["chance"] is not None
     if one.verdict == "Level" and ratio and low is not None and high is not None:
         yield "6 level only inside the band", low + 0.005 >= 0.8 and high - 0.005 <= 1.25
     if one.verdict == "Too few to tell":
-        hidden_gap = parity_is_out((a, n, b - a, m - n), FAR) if nested else _clearly(pair, made["statistic"])
+        hidden_gap = parity_is_out((a, n, b - a, m - n), FAR) if nested else _surely(pair, made["statistic"])
         yield "9 too few is never a clear difference", not hidden_gap
     if made["worse_off"] and reading["better"] in {"higher", "lower"} and not nested:
         first_is_worse = (a / n < b / m) == (reading["better"] == "higher")
@@ -205,6 +205,14 @@ def _clearly(pair: Pair, statistic: str) -> bool:
         return parity_is_out(pair)
     low, high = newcombe(*pair)
     return low > -0.002 or high < 0.002 if parity_is_out(pair) else low > 0 or high < 0
+
+
+def _surely(pair: Pair, statistic: str) -> bool:
+    """Whether the difference is so clear that no method of an interval would hold parity."""
+    if statistic == "ratio":
+        return parity_is_out(pair)
+    low, high = newcombe(*pair)
+    return parity_is_out(pair) and (low > 0.002 or high < -0.002)
 
 
 def _people(said: re.Match[str], pair: Pair, made: Mapping[str, Any], share: bool) -> bool:
