@@ -62,7 +62,8 @@ class EasyForm:
 
     `before` gives sentences for the last page before it is sent, of what was filled in: to whom it goes, say; `after`
     those for when it was sent; each is a list of easy-read rows. `answer` gives what somebody answered, or nothing yet.
-    `stays`: False where `done` puts the answers elsewhere, so that nothing of them is kept here once they are sent.
+    `stays`: False where `done` puts the answers elsewhere, so that nothing of them is kept here once they are sent;
+    `onward` is then the name of the address at which one goes on.
     """
 
     key: str
@@ -73,6 +74,7 @@ class EasyForm:
     after: Callable[[Any], Sequence[Any]]
     answer: Callable[[Any], str] = lambda _: ""
     stays: bool = True
+    onward: str = ""
 
     def asked(self, answers: Mapping[str, str]) -> list[Question]:
         """The questions that are asked, by what was answered so far."""

@@ -37,8 +37,9 @@ def test_it_becomes_a_document_of_ones_own_and_nothing_stays_behind(world: World
     assert Filled.objects.get().answers == {}
     assert b"See my page, and share it" in client.get(PAGE).content
     assert client.get(f"/one-to-one/{document.public_id}/").status_code == 200
-    # Written again, it is the same document; what was left empty stays as it was.
+    # Written again, it is the same document, and what stands there is there to be changed.
     form = client.post(f"{PAGE}write/")["Location"]
+    assert SECRET in client.get(f"{form}check/").content.decode()
     client.post(f"{form}question/good/", {"answer": "I know the wards"})
     client.post(f"{form}check/")
     assert queries.answered(Document.objects.get())[("good", "good")] == "I know the wards"

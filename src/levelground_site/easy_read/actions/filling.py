@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -34,13 +35,19 @@ def fingerprint_of_link(token: str) -> str:
 
 
 @action("easy-form.begin")
-def begin(by: Any, thing: None, *, form: EasyForm, about: str = "", token: str) -> Filled:
-    """Begins a form; of whoever is signed in, or of whoever has the link that `token` makes."""
+def begin(
+    by: Any, thing: None, *, form: EasyForm, about: str = "", token: str, answers: Mapping[str, str] | None = None
+) -> Filled:
+    """Begins a form; of whoever is signed in, or of whoever has the link that `token` makes.
+
+    `answers`: what stands already, where something is changed rather than begun.
+    """
     return Filled.objects.create(
         form=form.key,
         about=about[:200],
         person=by if getattr(by, "is_authenticated", False) else None,
         link=fingerprint_of_link(token),
+        kept=kept_as(dict(answers or {})),
     )
 
 

@@ -1,5 +1,6 @@
 """Forms of one question a page: for whoever fills one in, and for their helper."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,10 +19,12 @@ from levelground_site.easy_read.recordings import NoRecording
 NOT_WORKING = "not-working"
 
 
-def begin(request: HttpRequest, form: EasyForm, about: str = "") -> HttpResponseRedirect:
-    """Begins a form, and leads to its first question. For every app that has one."""
+def begin(
+    request: HttpRequest, form: EasyForm, about: str = "", answers: Mapping[str, str] | None = None
+) -> HttpResponseRedirect:
+    """Begins a form, and leads to its first question that has no answer. For every app that has one."""
     token = new_token()
-    filled = filling.begin(request.user, None, form=form, about=about, token=token)
+    filled = filling.begin(request.user, None, form=form, about=about, token=token, answers=answers)
     return redirect("easy-form", token=str(filled.public_id) if filled.person_id else token)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from levelground_site.documents import actions as documents
-from levelground_site.documents.queries import answered
+from levelground_site.documents.queries import answered, mine
 from levelground_site.easy_read.asking import EasyForm, Question, easy_form
 from levelground_site.easy_read.texts import Row
 from levelground_site.lived_experience.ways_in import easy_texts as words
@@ -18,13 +18,19 @@ KEY = "support-me"
 _SPEAK = "You can write, or talk with the microphone of your keyboard."
 
 
+def stands(person: Any) -> dict[str, str]:
+    """What somebody has written already, by the question's key; empty where nothing is."""
+    document = mine(person, SUPPORT_KEY)
+    written = answered(document) if document else {}
+    asked = {section.key for section, question in SUPPORT.places if question.picture}
+    return {section: words for (section, _), words in written.items() if section in asked}
+
+
 def _done(by: Any, filled: Any) -> None:
     document = documents.begin(by, None, SUPPORT_KEY)
-    stands = answered(document)
     for section, question in SUPPORT.places:
-        said = filled.answers.get(section.key, "")
-        if said and said != stands.get((section.key, question.key), ""):
-            documents.write(by, document, section, question, said, seen_before=None)
+        if question.picture and section.key in filled.answers:
+            documents.write(by, document, section, question, filled.answers[section.key])
 
 
 def _before(_: Any) -> Sequence[Row]:
@@ -48,5 +54,6 @@ FORM = easy_form(
         _before,
         _after,
         stays=False,
+        onward="support-me",
     )
 )

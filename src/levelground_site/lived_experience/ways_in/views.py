@@ -20,6 +20,7 @@ from levelground_site.easy_read.views.asking import begin
 from levelground_site.lived_experience.ways_in import actions, easy_texts, queries
 from levelground_site.lived_experience.ways_in.document_kinds import ADJUSTMENTS_KEY, SUPPORT_KEY
 from levelground_site.lived_experience.ways_in.easy_forms import KEY as SUPPORT_FORM
+from levelground_site.lived_experience.ways_in.easy_forms import stands
 from levelground_site.lived_experience.ways_in.forms import CloseForm, CountForm, WayForm
 from levelground_site.lived_experience.ways_in.models import Count, WayIn
 from levelground_site.lived_experience.ways_in.words import Route
@@ -97,7 +98,7 @@ def support(request: HttpRequest) -> HttpResponse:
 
 def write_support(request: HttpRequest) -> HttpResponse:
     """Begins to write it, a question a page."""
-    return begin(request, FORMS[SUPPORT_FORM])
+    return begin(request, FORMS[SUPPORT_FORM], answers=stands(request.user))
 
 
 def show(request: HttpRequest, way: WayIn) -> HttpResponse:
