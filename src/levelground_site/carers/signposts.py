@@ -20,15 +20,17 @@ class For(StrEnum):
 
 @dataclass(frozen=True)
 class Signpost:
-    """Somebody to turn to: what for, how, when, the official page, and where and when the number was last read.
+    """Somebody to turn to: what for, how, what a phone dials ('tel:999', or nothing), when, and the official page.
 
-    `checked`: the number was compared with a page that carries it. One that was not is shown with a word of care.
+    `checked`: the number was compared with a page that carries it (`where`, on the day `read`). One that was not is
+    shown with a word of care.
     """
 
     key: str
     name: str
     what: str
     contact: str
+    dial: str
     when: str
     use: For
     official: str
@@ -47,6 +49,7 @@ def signposts() -> tuple[Signpost, ...]:
             each["name"],
             each["what"],
             each["contact"],
+            each.get("dial", ""),
             each["when"],
             For(each["for"]),
             each["official"],

@@ -59,6 +59,7 @@ WALKS = {
         (
             "See from home how many, and whom a reminder would go to.",
             "Open the organisations and filter them by region.",
+            "Grant access to a portal for carers to somebody whose name you do not see; then change the code.",
         ),
     ),
     Role.NATIONAL_TEAM: Walk(
@@ -98,6 +99,8 @@ WALKS = {
             "See who can see it, who has looked, and who tried to and was refused.",
             "Read the emergency card, and what your manager sees, exactly.",
             "Then be Tom Whitaker, your manager, and see how much less there is.",
+            "Open Carers, type what worries you, and get the code of a portal: no reason is asked.",
+            "Make ‘How to support me at work’ on the easy-read pages, and press ‘This is not working’ on any of them.",
         ),
     ),
     Role.LINE_MANAGER: Walk(
@@ -122,6 +125,7 @@ WALKS = {
         (
             "Read the story from home: see what its teller agreed to, where and until when.",
             "Ask for one other word, and find that you cannot publish it until the teller agrees.",
+            "Open the library’s desk: read a guide that waits for a review, say when to look at it again, publish it.",
         ),
     ),
     Role.ADMINISTRATOR: Walk(
@@ -134,14 +138,6 @@ WALKS = {
             "Open your organisation’s page, and from there the exact counts: correct one, and say why.",
             "Be the HR partner and check it: then see what the public reads of it, in bands.",
             "Read the ways into work in easy read, as somebody who looks for one.",
-        ),
-    ),
-    Role.STAFF_MEMBER: Walk(
-        "Nothing waits. You may want to write down what helps you at work.",
-        (
-            "Open the easy-read pages, and make ‘How to support me at work’: a question a page, yours alone.",
-            "Ask somebody to help you with it: they write, and you say whether it is right.",
-            "Press ‘This is not working’ on any easy-read page, and see who answers, and by when.",
         ),
     ),
 }

@@ -81,4 +81,6 @@ def test_signposts_lead_with_danger_and_say_which_numbers_were_read() -> None:
         assert each.official.startswith("https://")
         assert each.read is None or each.read <= date(2026, 12, 31)
         digits = any(letter.isdigit() for letter in each.contact)
+        number = each.dial.partition(":")[2]
+        assert number == "" or number in each.contact.replace(" ", ""), "what is dialled is what is told"
         assert not (each.checked and digits) or each.read or each.key == "999", each.key
