@@ -16,7 +16,7 @@ from levelground.standards import Table, standard
 from levelground.synthetic import Body, Service, write
 from levelground_site.config.sealing import Sealed, seal
 
-# One-twentieth of life size.
+# One-twentieth of life size, but for trusts that have a size of their own.
 STAFF_EACH = 341  # 75,000 in 220 trusts
 LAST_YEAR = 2026
 YEARS = 5
@@ -53,7 +53,8 @@ def documents(
     Those of `whole` hold their readings; the others leave out what follows from their counts. `explained` says, by
     standard, year and organisation, of which it is to be worked out what moved.
     """
-    service = Service(len(bodies), STAFF_EACH * len(bodies), years=YEARS, last_year=LAST_YEAR, seed=SEED)
+    staff = sum(body.size or STAFF_EACH for body in bodies)
+    service = Service(len(bodies), staff, years=YEARS, last_year=LAST_YEAR, seed=SEED)
     with TemporaryDirectory(prefix="levelground-demo-") as folder:
         write(service, Path(folder) / "all", bodies=bodies)
         measured = {(name, year): measure(_as_of(Path(folder), year), standard(name), year) for name, year in EDITIONS}
