@@ -4,10 +4,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from levelground_site.home.registry import account_entry, way_in
+from levelground_site.home.registry import For, account_entry, way_in
 from levelground_site.releases.beside import Shown, Tool, figures_tool
 
-way_in("You analyse data, or write programs", "Use the open data", "about-api", order=90)
+way_in("You analyse data, or write programs", "Use the open data", "about-api", order=90, whom=For.ANYONE)
 account_entry("Tokens: let a program read what you may see", "tokens")
 
 

@@ -1,10 +1,16 @@
 """The hub's place in the navigation and on the front page, and its own leads."""
 
 from levelground_site.home.hubs import hub_entry
-from levelground_site.home.registry import navigation_entry, way_in
+from levelground_site.home.registry import For, navigation_entry, way_in
 
 navigation_entry("Carers", "carers", needs="carers.see", order=60)
-way_in("You look after someone, or manage someone who does", "Do you look after someone?", "carers", order=50)
+way_in(
+    "You look after someone, or manage someone who does",
+    "Do you look after someone?",
+    "carers",
+    order=50,
+    whom=For.STAFF,
+)
 
 hub_entry(
     "carers",

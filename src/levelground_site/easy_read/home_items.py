@@ -10,9 +10,9 @@ from levelground_site.easy_read import queries
 from levelground_site.easy_read.asking import FORMS
 from levelground_site.easy_read.queries import asking
 from levelground_site.easy_read.texts import PATTERNS
-from levelground_site.home.registry import Item, Where, home_items, way_in
+from levelground_site.home.registry import For, Item, Where, home_items, way_in
 
-way_in("You like easy words and pictures", "Easy-read pages", "easy-read", order=5)
+way_in("You like easy words and pictures", "Easy-read pages", "easy-read", order=5, whom=For.ANYONE)
 
 
 @home_items(Where.WAITING)

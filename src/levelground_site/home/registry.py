@@ -40,6 +40,14 @@ class Entry:
     order: int
 
 
+class For(Enum):
+    """Whom the front page speaks to, in the order in which it does."""
+
+    ANYONE = "Anyone"
+    STAFF = "You work here, or would like to"
+    DUTY = "You answer for figures, or for what is done"
+
+
 @dataclass(frozen=True)
 class WayIn:
     """Who someone may be, on the front page, and where their first task begins."""
@@ -48,6 +56,7 @@ class WayIn:
     task: str
     url: str
     order: int
+    whom: For
 
 
 @dataclass(frozen=True)
@@ -101,9 +110,9 @@ def navigation_entry(text: str, url: str, needs: str, order: int = 50) -> None:
     NAVIGATION.append(Entry(text, url, needs, order))
 
 
-def way_in(who: str, task: str, url: str, order: int = 50) -> None:
+def way_in(who: str, task: str, url: str, order: int = 50, whom: For = For.DUTY) -> None:
     """Registers a user of the front page: 'You prepare your organisation's figures', 'Start this year's return'."""
-    WAYS_IN.append(WayIn(who, task, url, order))
+    WAYS_IN.append(WayIn(who, task, url, order, whom))
 
 
 def front_notice(source: Callable[[], Notice | None]) -> Callable[[], Notice | None]:

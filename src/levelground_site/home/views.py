@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 
 from levelground_site.access import may
-from levelground_site.home.registry import WAYS_IN, Where, items_for, notices
+from levelground_site.home.registry import WAYS_IN, For, Where, items_for, notices
 from levelground_site.people.actions import remember_look
 
 EMPTY = {
@@ -19,7 +19,8 @@ def front(request: HttpRequest) -> HttpResponse:
     """What this is, for whom, and where each begins."""
     # Whoever has signed in is shown where they may go; everybody else, what there is for whom.
     ways_in = sorted(filter(lambda each: _is_open(request, each.url), WAYS_IN), key=lambda each: each.order)
-    return render(request, "home/front.html", {"ways_in": ways_in, "notices": notices()})
+    groups = [(whom.value, [each for each in ways_in if each.whom is whom]) for whom in For]
+    return render(request, "home/front.html", {"groups": groups, "notices": notices()})
 
 
 def _is_open(request: HttpRequest, name: str) -> bool:

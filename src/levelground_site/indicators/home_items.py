@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from levelground_site.access import Reach
-from levelground_site.home.registry import Item, Where, home_items, navigation_entry, way_in
+from levelground_site.home.registry import For, Item, Where, home_items, navigation_entry, way_in
 from levelground_site.indicators import addresses, queries
 from levelground_site.indicators.queries import Edition
 from levelground_site.organisations.models import Kind, Organisation
 from levelground_site.organisations.sections import section
 
 navigation_entry("Figures", "figures", needs="figure.see", order=30)
-way_in("You work at a hospital, or think of it", "See whether it is fair there", "figures", order=10)
+way_in("You work at a hospital, or think of it", "See whether it is fair there", "figures", order=10, whom=For.ANYONE)
 way_in("You sit on a board", "See the gaps, how sure they are, and with whom to compare", "figures", order=30)
 
 

@@ -1,7 +1,7 @@
 """The hub's place in the navigation and on the front page."""
 
 from levelground_site.home.hubs import hub_entry
-from levelground_site.home.registry import navigation_entry, way_in
+from levelground_site.home.registry import For, navigation_entry, way_in
 
 navigation_entry("Lived experience", "lived-experience", needs="lived-experience.see", order=65)
 way_in(
@@ -9,6 +9,7 @@ way_in(
     "Find jobs, help and promises near you",
     "lived-experience",
     order=55,
+    whom=For.STAFF,
 )
 hub_entry(
     "lived-experience",

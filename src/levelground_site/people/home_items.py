@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from levelground_site.access import may
 from levelground_site.access.policy import confidential_roles
-from levelground_site.home.registry import Item, Where, home_items, navigation_entry, way_in
+from levelground_site.home.registry import For, Item, Where, home_items, navigation_entry, way_in
 from levelground_site.people.queries import to_confirm
 
 navigation_entry("People", "people", needs="person.see", order=30)
-way_in("You were invited, or have an account", "Sign in", "account_login", order=10)
+way_in("You were invited, or have an account", "Sign in", "account_login", order=10, whom=For.STAFF)
 way_in("You lead on equality in your organisation", "Invite those who work on its figures", "invite", order=30)
 
 

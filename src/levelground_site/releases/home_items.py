@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from levelground_site.home.registry import Notice, front_notice, navigation_entry, way_in
+from levelground_site.home.registry import For, Notice, front_notice, navigation_entry, way_in
 from levelground_site.organisations.models import Kind, Organisation
 from levelground_site.organisations.sections import section
 from levelground_site.releases import papers, queries, regional
@@ -16,7 +16,13 @@ from levelground_site.releases.models import Document
 __all__ = ["regional"]
 
 navigation_entry("Data", "releases", needs="release.see", order=40)
-way_in("You use the data, or want to check a claim", "See what was published, and download it", "releases", order=90)
+way_in(
+    "You use the data, or want to check a claim",
+    "See what was published, and download it",
+    "releases",
+    order=90,
+    whom=For.ANYONE,
+)
 
 
 def _paper_tool(name: str) -> ToolOf:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from levelground_site.access import may
 from levelground_site.home.hubs import hub_entry
-from levelground_site.home.registry import Item, Where, home_items, way_in
+from levelground_site.home.registry import For, Item, Where, home_items, way_in
 from levelground_site.home.voices import MOST, Voice, speaks
 from levelground_site.stories import actions, presenters, queries
 
@@ -28,7 +28,13 @@ hub_entry(
     needs="story.see",
     order=60,
 )
-way_in("You have something to say that may help others", "Read stories, and tell your own", "stories", order=70)
+way_in(
+    "You have something to say that may help others",
+    "Read stories, and tell your own",
+    "stories",
+    order=70,
+    whom=For.STAFF,
+)
 
 
 @speaks

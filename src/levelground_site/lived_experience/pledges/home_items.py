@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 
 from levelground_site.access import Reach, may
 from levelground_site.home.hubs import hub_entry
-from levelground_site.home.registry import Item, Where, home_items, way_in
+from levelground_site.home.registry import For, Item, Where, home_items, way_in
 from levelground_site.lived_experience.pledges.actions.by_date import due_of, followed_up
 from levelground_site.lived_experience.pledges.actions.locking import after_months
 from levelground_site.lived_experience.pledges.actions.proving import side_of
@@ -27,7 +27,13 @@ from levelground_site.organisations.sections import section
 
 MOST = 10
 
-way_in("You want to know what a hospital promised", "See what was promised, and what came of it", "pledges", order=85)
+way_in(
+    "You want to know what a hospital promised",
+    "See what was promised, and what came of it",
+    "pledges",
+    order=85,
+    whom=For.ANYONE,
+)
 hub_entry(
     "lived-experience",
     "Promises near you",

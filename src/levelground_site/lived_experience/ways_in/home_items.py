@@ -10,13 +10,13 @@ from django.utils.safestring import mark_safe
 
 from levelground_site.access import may, visible
 from levelground_site.home.hubs import hub_entry
-from levelground_site.home.registry import Item, Where, home_items, way_in
+from levelground_site.home.registry import For, Item, Where, home_items, way_in
 from levelground_site.lived_experience.ways_in import queries
 from levelground_site.lived_experience.ways_in.models import WayIn
 from levelground_site.organisations.models import Organisation
 from levelground_site.organisations.sections import section
 
-way_in("You look for a way into work", "Internships, tastings and job coaches", "ways-in-easy", order=6)
+way_in("You look for a way into work", "Internships, tastings and job coaches", "ways-in-easy", order=6, whom=For.STAFF)
 hub_entry(
     "lived-experience",
     "Ways into work",
