@@ -25,10 +25,10 @@ def test_nobody_can_be_picked_out_of_two_publications_in_a_row() -> None:
     jobs, random = scheme(), np.random.default_rng(5)
     pledges = [
         Pledge.objects.create(
-            organisation=organisation(f"R{n:02}", region=f"Region {n % 3}"), scheme=jobs, edition=jobs.editions.get(),
+            organisation=organisation(f"R{n:02}", region=f"Region {n % 2}"), scheme=jobs, edition=jobs.editions.get(),
             state="signed", words="We will.", signed=TODAY - timedelta(days=900), heard=TODAY,
         )
-        for n in range(18)
+        for n in range(9)
     ]  # fmt: skip
     published = []
     for ago, route in ((500, "advert"), (420, "trial")):
@@ -59,7 +59,7 @@ def test_nobody_can_be_picked_out_of_two_publications_in_a_row() -> None:
     )
     later = tuple((a, a + 4) for a in range(4))
     assert narrow(both, groups, (*CHAIN, *((a + 4, b + 4) for a, b in CHAIN), *later)) == []
-    assert (both.bands == FEW).sum() > 10
+    assert (both.bands == FEW).sum() > 4
     assert not np.isnan(both.sums).all(), "something is left to be told"
     everything = str([each.shown for each in published])
     assert "signatory" not in everything
