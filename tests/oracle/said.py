@@ -69,6 +69,9 @@ def score(a: float, n: float, b: float, m: float, ratio: float) -> float:
 def parity_is_out(pair: Pair, bound: float = CHI) -> bool:
     """Whether equal likelihood is rejected: the pooled test of two proportions, which is the score test at 1."""
     a, n, b, m = pair
+    if not n or not m:
+        # A part that is the whole workforce has nobody outside of it to differ from.
+        return False
     pooled = (a + b) / (n + m)
     variance = pooled * (1 - pooled) * (1 / n + 1 / m)
     return variance > 0 and (a / n - b / m) ** 2 / variance > bound
