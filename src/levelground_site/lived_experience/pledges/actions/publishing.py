@@ -1,6 +1,7 @@
 """Publishing the numbers of a scheme's pledges: protected, all at once, and together with what was published before."""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,30 +19,56 @@ from levelground_site.lived_experience.pledges.queries.shares import beside, rel
 NO_REGION = "No region"
 
 
-@action("pledge.publish")
+@dataclass(frozen=True)
+class Ready:
+    """What is to be published, worked out before anything is locked: it takes seconds."""
+
+    counts: dict[int, list[int]]
+    shown: dict[str, Any]
+    document: dict[str, Any] | None
+
+
 def publish(by: Any, scheme: Scheme, *, day: date) -> Published:
-    """Publishes what stands confirmed on the day. On the same day again, it gives what was published."""
-    there: Published | None = Published.objects.filter(scheme=scheme, on=day).first()
-    if there is not None:
-        return there
+    """Publishes what stands confirmed on the day. On the same day again, it gives what was published.
+
+    Whoever writes meanwhile is not kept waiting; where it changes what is to be published, it is worked out again.
+    """
+    while True:
+        there: Published | None = Published.objects.filter(scheme=scheme, on=day).first()
+        made = there or _published(by, scheme, day=day, ready=_ready(scheme, day))
+        if made is not None:
+            return made
+
+
+def _pledges(scheme: Scheme) -> list[Pledge]:
     rows = Pledge.objects.filter(scheme=scheme).exclude(state="draft").select_related("organisation")
-    pledges, carrying = list(rows.order_by("pk")), carriers()
-    counts = table_of([each.pk for each in pledges], day)
+    return list(rows.order_by("pk"))
+
+
+def _ready(scheme: Scheme, day: date) -> Ready:
+    pledges, carrying = _pledges(scheme), carriers()
+    keys = [each.pk for each in pledges]
+    counts = table_of(keys, day)
     regions = [carried_by(each, carrying).region or NO_REGION for each in pledges]
     before = Published.objects.filter(scheme=scheme, on__lt=day).last()
-    shown = _protected([each.pk for each in pledges], counts, regions, before) if pledges else {}
-    made = Published.objects.create(
-        scheme=scheme,
-        on=day,
-        shown=shown,
-        document=document_of(scheme, day, shown),
-        behind=json.dumps({str(key): row for key, row in counts.items()}),
+    shown = _protected(keys, counts, regions, before) if pledges else {}
+    return Ready(counts, shown, document_of(scheme, day, shown))
+
+
+@action("pledge.publish")
+def _published(by: Any, scheme: Scheme, *, day: date, ready: Ready) -> Published | None:
+    """Publishes what was worked out; None where something changed since, and nothing is published."""
+    keys = [each.pk for each in _pledges(scheme)]
+    if table_of(keys, day) != ready.counts:
+        return None
+    note(scheme=scheme.key, pledges=len(keys))
+    behind = json.dumps({str(key): row for key, row in ready.counts.items()})
+    made, _ = Published.objects.get_or_create(
+        scheme=scheme, on=day, defaults={"shown": ready.shown, "document": ready.document, "behind": behind}
     )
-    note(scheme=scheme.key, pledges=len(pledges))
     return made
 
 
-@action("pledge.publish")
 def compare(by: Any, scheme: Scheme) -> Comparison | None:
     """Works out how those who signed stand beside those who did not; None where nothing new was released."""
     releases = released()
@@ -49,8 +76,13 @@ def compare(by: Any, scheme: Scheme) -> Comparison | None:
     if not releases or (newest is not None and newest.releases == releases):
         return None
     shown = beside(scheme)
+    return None if shown is None else _compared(by, scheme, releases=releases, shown=shown)
+
+
+@action("pledge.publish")
+def _compared(by: Any, scheme: Scheme, *, releases: str, shown: dict[str, Any]) -> Comparison:
     note(scheme=scheme.key, releases=releases)
-    return None if shown is None else Comparison.objects.create(scheme=scheme, releases=releases, shown=shown)
+    return Comparison.objects.create(scheme=scheme, releases=releases, shown=shown)
 
 
 def _protected(
