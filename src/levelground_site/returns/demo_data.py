@@ -28,8 +28,11 @@ from levelground_site.returns.models import Collection, How, Remark, Return, Sta
 
 WORKING = (Role.ANALYST, Role.EQUALITY_LEAD, Role.EXECUTIVE, Role.BOARD_MEMBER)
 SINCE = date(2021, 4, 1)
-# People on the personas' trust's staff file: in life size, so that most of its numbers can be published.
-HOME_SIZE = 6_000
+# People on the staff files of the personas' trust and of the others of its system: about life size, so that most of
+# their numbers can be published. Beside small ones a large trust's would be hidden, so that theirs cannot be told.
+HOME_SIZE, NEAR_SIZE = 4_500, 3_000
+# The personas' trust's where the demo is of one system alone, to be made in seconds.
+SMALL_HOME_SIZE = 900
 Team = dict[Role, Person]
 
 
@@ -81,6 +84,10 @@ def returns() -> None:
 
 
 def _bodies(trusts: dict[str, Organisation]) -> list[Body]:
+    home = trusts[HOME].ics_id
+    near = {code: NEAR_SIZE for code, each in trusts.items() if each.ics_id == home} | {HOME: HOME_SIZE}
+    if settings.DEMO_SIZE != "england":
+        near = {HOME: SMALL_HOME_SIZE}
     return [
         Body(
             code,
@@ -88,7 +95,7 @@ def _bodies(trusts: dict[str, Organisation]) -> list[Body]:
             _kind(each.name),
             each.ics.name if each.ics else "",
             each.region,
-            HOME_SIZE if code == HOME else None,
+            near.get(code),
             each.closed,
             each.successor.code if each.successor else "",
         )
