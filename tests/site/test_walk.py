@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -49,13 +50,37 @@ def test_an_address_of_someones_asks_about_the_thing() -> None:
             assert declared(pattern).of is not None, f"{name} must say of what: page(…, of=…)."
 
 
+# Those whose pages are made, and not only allowed, in every run: one of an organisation, one of the nation.
+SERVED = (Role.EQUALITY_LEAD, Role.NATIONAL_TEAM)
+
+
 @pytest.mark.parametrize("half", [0, 1])
 def test_every_role_at_every_address(half: int, world: World, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is answered where they may, and the page that says whose it is where they may not, are not made here.
+    monkeypatch.setattr("levelground_site.access.pages.shown", lambda *_, **__: HttpResponse())
+    monkeypatch.setattr(
+        "levelground_site.design.errors.render", lambda *_, **given: HttpResponse(status=given["status"])
+    )
+    _walked(world, list(world.people)[half::2], client, monkeypatch)
+
+
+@pytest.mark.parametrize("role", SERVED)
+def test_every_page_is_made_for_some(role: Role, world: World, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    _walked(world, [role], client, monkeypatch)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("role", [role for role in Role if role not in SERVED])
+def test_every_page_is_made_for_all(role: Role, world: World, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    _walked(world, [role], client, monkeypatch)
+
+
+def _walked(world: World, roles: list[Role], client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     # Of the walk, not of the second factor, which has tests of its own.
     monkeypatch.setattr("levelground_site.people.models.Person.has_second_factor", True)
     stops = list(_stops(world))
     wrong: list[str] = []
-    for role, person in list(world.people.items())[half::2]:
+    for role, person in [(role, world.people[role]) for role in roles]:
         client.force_login(person)
         for stop in stops:
             wrong += _asked(client, person, role, stop)

@@ -56,12 +56,17 @@ def page(
         if looked:
             record(request.user, f"{needs} (looked)", thing)
             tell_watchers(request.user, needs, thing, allowed=True)
-        return view(request, thing) if of else view(request, **parts)
+        return shown(view, request, thing) if of else shown(view, request, **parts)
 
     rule_of(needs)
     wrapped = asked if rule_of(needs).anyone else never_cache(asked)
     wrapped.declared = Declared(needs, of, methods, looked)  # type: ignore[attr-defined]
     return path(route, wrapped, name=name)
+
+
+def shown(view: Callable[..., Any], request: HttpRequest, *things: Any, **parts: Any) -> Any:
+    """What the view answers, once it is allowed: a step of its own, so that who may can be tried without it."""
+    return view(request, *things, **parts)
 
 
 def _refused(request: HttpRequest, needs: str, thing: Any, methods: Sequence[str]) -> HttpResponse:

@@ -93,7 +93,9 @@ def pledges() -> None:
 @afterwards
 def published() -> None:
     """The protected numbers are worked out by a job when the site is up; the comparison, after the releases."""
-    scheme, national = Scheme.objects.get(key=JOBS), persona(Role.NATIONAL_TEAM)
+    scheme, national = Scheme.objects.filter(key=JOBS).first(), persona(Role.NATIONAL_TEAM)
+    if scheme is None:
+        return
     if not scheme.published.exists():
         day = timezone.localdate().isoformat()
         jobs.start(national, None, publish_scheme, "Publishes what pledges led to", scheme=JOBS, day=day)

@@ -156,6 +156,6 @@ def test_pages_ask_the_database_no_more_when_there_is_more(
         "/organisations/RAA/extracts/headings/",
         "/organisations/RAA/",
     ):
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             assert client.get(page).status_code == 200
     assert b"Drop the extracts for" in client.get("/organisations/RAA/").content
