@@ -46,7 +46,11 @@ def _looked_at(page: Page, name: str) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         # The menu folds up a moment after the window has become narrow.
-        page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        for _ in range(100):
+            if page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"):
+                break
+            page.wait_for_timeout(50)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         results = Axe().run(page)
         assert results.violations_count == 0, results.generate_report()
         assert page.locator("h1").count() == 1
