@@ -55,6 +55,6 @@ def a_membership(world: World, own: bool) -> dict[str, Any]:
 
 ACCESS_PAGES = (
     "portal-mine", "portal-code", "portal-accept", "portal-give-back", "portal-ask-to-renew", "portal-worked",
-    "portal-grant", "portal-decline",
+    "portal-grant", "portal-decline", "portal-end",
 )  # fmt: skip
 MEMBER_PAGES = ("portal-member", "portal-change-code", "portal-add-codes", "portal-renew", "portal-allot")

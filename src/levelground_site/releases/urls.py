@@ -24,6 +24,7 @@ PLACE = "figures/<slug:standard>/<int:year>/<slug:place>/"
 urlpatterns = [
     page(f"{PLACE}<paper:name>", views.board_paper, name="paper", needs="release.see"),
     page("data/", views.index, name="releases", needs="release.see"),
+    page("data/errata/", views.errata, name="errata", needs="release.see"),
     page(f"{OF}latest/", views.latest, name="release-latest", needs="release.see"),
     page(f"{OF}latest/<str:name>", views.latest, name="release-latest-file", needs="release.see"),
     page(f"{OF}<int:number>/", views.show, name="release", needs="release.see", of=queries.one),

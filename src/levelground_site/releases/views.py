@@ -49,6 +49,21 @@ def index(request: HttpRequest) -> HttpResponseBase:
     return answer(request, "releases/index.html", table, {"being_made": queries.being_made()})
 
 
+ERRATA = (
+    Column("edition", "Edition", lambda each: f"{each.title} {each.year}", order="year", link=address),
+    Column("published", "Corrected", lambda each: short_day(each.published), order="published"),
+    Column("release", "By release", lambda each: each.number, number=True),
+    Column("erratum", "What was wrong, and what is right", lambda each: each.erratum),
+)
+
+
+def errata(request: HttpRequest) -> HttpResponseBase:
+    """Everything that was published and turned out to be wrong, with its correction."""
+    rows = queries.releases().exclude(erratum="").order_by("-published")
+    empty = "Nothing that was published had to be corrected yet. When it has, what was wrong and what is right is here."
+    return answer(request, "releases/errata.html", Table(request, rows, ERRATA, caption="Errata", empty=empty), {})
+
+
 def show(request: HttpRequest, release: Release) -> HttpResponse:
     """One release: what it holds, how it was protected, its errata, its files."""
     edition = queries.of_edition(release.standard, release.year)

@@ -90,6 +90,15 @@ def managers_of(organisation: Organisation, but: Person) -> list[Person]:
 
 def decidable(person: Any) -> QuerySet[Access]:
     """What waits and somebody may decide, by each portal's rules; the longest waiting first."""
+    return _decided_by(person).filter(state__in=WAITING).order_by("asked")
+
+
+def held(person: Any) -> QuerySet[Access]:
+    """The access that people have and somebody may end, by each portal's rules; the first to run out first."""
+    return _decided_by(person).filter(state__in=OPEN).order_by("membership__until", "asked")
+
+
+def _decided_by(person: Any) -> QuerySet[Access]:
     if not isinstance(person, Person):
         return Access.objects.none()
     fits, held = Q(pk__in=[]), person.roles_held
@@ -104,8 +113,8 @@ def decidable(person: Any) -> QuerySet[Access]:
             elif rule.to is To.ASKED:
                 reach &= Q(manager=person)
             fits |= Q(membership__portal=each) & reach
-    waiting = Access.objects.filter(fits, state__in=WAITING).exclude(person=person)
-    return waiting.select_related("membership__portal", "organisation", "person", "manager").order_by("asked")
+    others = Access.objects.filter(fits).exclude(person=person)
+    return others.select_related("membership__portal", "organisation", "person", "manager")
 
 
 def approvers(access: Access) -> list[Person]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from levelground_site.access import may
 from levelground_site.access.states import CannotMove
 from levelground_site.carers.portal_access import actions, presenters, queries
 from levelground_site.carers.portal_access.actions import NotPossible
@@ -171,6 +172,26 @@ def decline(request: HttpRequest, access: Access) -> HttpResponse:
             reverse("portals-waiting"),
         )
     return render(request, "portal_access/decline.html", {"form": form, "portal": access.membership.portal})
+
+
+def held(request: HttpRequest) -> HttpResponse:
+    """Who has access, for those who may end it and know whose it is."""
+    those = [each for each in queries.held(request.user)[:500] if may(request.user, "portal-access.know", of=each)]
+    return render(request, "portal_access/held.html", {"held": those})
+
+
+def end(request: HttpRequest, access: Access) -> HttpResponse:
+    """Ends somebody's access, with a reason."""
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        return _done(
+            request,
+            lambda: actions.revoke(request.user, access, words=words),
+            "Ended. They are told why, and see the code no more.",
+            reverse("portals-held"),
+        )
+    return render(request, "portal_access/end.html", {"form": form, "portal": access.membership.portal})
 
 
 def invite(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,8 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from levelground_site.access import Refused, Role, System, may
@@ -190,6 +192,24 @@ def test_seats_run_out_and_come_back(world: World, asker: Person) -> None:
         actions.grant(hr, ask(world, person("Fourth"), of))
     with pytest.raises(NotPossible, match="is not in"):
         actions.allot(System("test"), of, organisation=world.other, seats=2)
+
+
+def test_whoever_may_know_and_decide_ends_it_with_a_reason(world: World, asker: Person, client: Client) -> None:
+    of = membership(world.system)
+    hr, system = world.people[Role.HR], world.people[Role.ICS_REPRESENTATIVE]
+    access = actions.grant(hr, ask(world, asker, of))
+    client.force_login(system)
+    assert asker.name not in client.get(reverse("portals-held")).content.decode()
+    client.force_login(hr)
+    assert asker.name in client.get(reverse("portals-held")).content.decode()
+    address = reverse("portal-end", kwargs={"access": access.public_id})
+    assert "End it" in client.get(address).content.decode()
+    assert client.post(address, {"words": "You have left the trust."}).status_code == 302
+    access.refresh_from_db()
+    assert (access.state, access.words) == ("ended", "You have left the trust.")
+    with pytest.raises(NotPossible):
+        actions.show_code(asker, access)
+    assert asker.name not in client.get(reverse("portals-held")).content.decode()
 
 
 def test_each_has_a_code_of_their_own_where_there_are_seats(world: World, asker: Person) -> None:
