@@ -100,12 +100,9 @@ def pair_of(document: Mapping[str, Any], reading: Mapping[str, Any]) -> Pair | N
 
 
 def workforce_of(document: Mapping[str, Any]) -> str:
-    """The indicator that counts the whole workforce: the first that is held against it."""
-    return next(
-        reading["indicator"]
-        for reading in document["readings"]
-        if reading["headline"] and reading["headline"]["comparator"]["group"] == "workforce"
-    )
+    """The indicator that counts the whole workforce: the first of both standards, also where it has no headline."""
+    first: str = document["readings"][0]["indicator"]
+    return first
 
 
 def nested_in(document: Mapping[str, Any], reading: Mapping[str, Any]) -> bool:
@@ -224,6 +221,8 @@ def _people(said: re.Match[str], pair: Pair, made: Mapping[str, Any], share: boo
         return close(number(said[1]), abs(a - n * b / m), 0) and (said[4] == "more") == (a / n < b / m)
     first = made["worse_off"] == made["group"]["group"]
     own, heads, other = (a, n, b / m) if first else (b, m, a / n)
+    if number(said[1]) == 0 and abs(heads * other - own) < 0.5:
+        return True  # of nobody there are neither more nor fewer
     return close(number(said[1]), abs(heads * other - own), 0) and (said[4] == "more") == (own / heads < other)
 
 
