@@ -10,8 +10,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-from levelground_site.documents.models import Erasure
-
 
 def listed() -> set[UUID]:
     """The keys that were erased, by the list. A line that a killed process left unfinished is passed over."""
@@ -34,11 +32,6 @@ def add(keys: Iterable[UUID]) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def add_all() -> None:
-    """Adds every erasure that the database knows: a process may have been killed before it wrote the list."""
-    add(Erasure.objects.values_list("key", flat=True))
 
 
 def _path() -> Path:

@@ -131,6 +131,15 @@ def test_the_key_is_made_once_and_only_the_site_reads_it(tmp_path: Path) -> None
     assert (tmp_path / "keys" / "own.key").stat().st_mode & 0o077 == 0
 
 
+def test_two_that_make_it_at_once_have_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = signing.own()
+    # A second process that looked before the first had written.
+    with monkeypatch.context() as late:
+        late.setattr(Path, "exists", lambda _: False)
+        assert signing.own() == first
+    assert [each.name for each in (tmp_path / "keys").iterdir()] == ["own.key"]
+
+
 def test_an_independent_program_verifies_the_signature(pair: Pair) -> None:
     """With the published key, the file's bytes and RFC 8032 alone: in another process, without a line of ours."""
     raw = take_out(pair.owner, pair.now(), ("asks",))

@@ -1,7 +1,5 @@
 """Forms of files."""
 
-import base64
-import binascii
 from typing import Any
 
 from django import forms
@@ -54,10 +52,3 @@ class TakeUpForm(forms.Form):
         label="I am the person that this belongs to",
         error_messages={"required": "Only the person that it belongs to can take it up."},
     )
-
-    def clean_held(self) -> bytes:
-        """Its bytes."""
-        try:
-            return base64.b64decode(self.cleaned_data["held"], validate=True)
-        except (binascii.Error, ValueError) as error:
-            raise forms.ValidationError("Choose the file again.") from error

@@ -10,6 +10,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def own_key() -> Ed25519PrivateKey:
     """The installation's key; made when it is first asked for."""
     path = _folder() / "own.key"
     if not path.exists():
-        _made(path)
+        _write(path, _new(), replace=False)
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text("ascii").strip()))
 
 
@@ -81,7 +82,7 @@ def change_own() -> Known:
     """Begins a new key. What the one before signed is still known as this installation's."""
     before = own()
     _write(_folder() / "former" / f"{before.short}.json", json.dumps({"name": before.name, "key": before.public}))
-    _made(_folder() / "own.key")
+    _write(_folder() / "own.key", _new())
     return own()
 
 
@@ -104,20 +105,25 @@ def _public(key: Ed25519PrivateKey) -> str:
     return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
 
 
-def _made(path: Path) -> None:
-    raw = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-    _write(path, raw.hex())
+def _new() -> str:
+    return Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()).hex()
 
 
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all, and readable by the site alone."""
+def _write(path: Path, text: str, *, replace: bool = True) -> None:
+    """Whole or not at all, and readable by the site alone; `replace`: False keeps what another process wrote first."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    unfinished = Path(name)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    Path(unfinished).replace(path)
+    if replace:
+        unfinished.replace(path)
+        return
+    with suppress(FileExistsError):
+        path.hardlink_to(unfinished)
+    unfinished.unlink()
 
 
 def _read(folder: str, *, own: bool) -> Iterator[Known]:
