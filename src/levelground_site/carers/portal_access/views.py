@@ -162,16 +162,7 @@ def grant_all(request: HttpRequest) -> HttpResponse:
 
 def decline(request: HttpRequest, access: Access) -> HttpResponse:
     """Declines one, with a reason."""
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data["words"]
-        return _done(
-            request,
-            lambda: actions.decline(request.user, access, words=words),
-            "Declined. They are told why.",
-            reverse("portals-waiting"),
-        )
-    return render(request, "portal_access/decline.html", {"form": form, "portal": access.membership.portal})
+    return _with_reason(request, access, actions.decline, "decline", "Declined. They are told why.", "portals-waiting")
 
 
 def held(request: HttpRequest) -> HttpResponse:
@@ -182,16 +173,18 @@ def held(request: HttpRequest) -> HttpResponse:
 
 def end(request: HttpRequest, access: Access) -> HttpResponse:
     """Ends somebody's access, with a reason."""
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    told = "Ended. They are told why, and see the code no more."
+    return _with_reason(request, access, actions.revoke, "end", told, "portals-held")
+
+
+def _with_reason(
+    request: HttpRequest, access: Access, act: Callable[..., Access], template: str, told: str, back: str
+) -> HttpResponse:
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         words = form.cleaned_data["words"]
-        return _done(
-            request,
-            lambda: actions.revoke(request.user, access, words=words),
-            "Ended. They are told why, and see the code no more.",
-            reverse("portals-held"),
-        )
-    return render(request, "portal_access/end.html", {"form": form, "portal": access.membership.portal})
+        return _done(request, lambda: act(request.user, access, words=words), told, reverse(back))
+    return render(request, f"portal_access/{template}.html", {"form": form, "portal": access.membership.portal})
 
 
 def invite(request: HttpRequest) -> HttpResponse:
