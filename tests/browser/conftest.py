@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -22,3 +24,11 @@ def browser() -> Iterator[Browser]:
         )
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server: Any) -> Any:
+    """The server beside the tests. A browser keeps its connections open for a while after a page is closed: a thread of
+    the server may end after the server was stopped, and may still close the database that all share."""
+    connections["default"].inc_thread_sharing()
+    return live_server

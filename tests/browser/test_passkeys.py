@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from site_world import PASSWORD, person
 
@@ -44,12 +44,13 @@ def test_a_passkey_is_added_and_signs_in(browser: Browser, live_server: Any) -> 
     page.wait_for_url(lambda address: "/passkeys/add/" not in address)
     assert Authenticator.objects.filter(user=who, type=Authenticator.Type.WEBAUTHN).exists()
 
-    page.get_by_role("button", name="Sign out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
     page.goto("/home/")
     assert "/account/sign-in/" in page.url
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/home/**")
-    assert page.locator("h1").inner_text() == "Home"
+    expect(page.locator("h1")).to_have_text("Home")
     context.close()
 
 
@@ -98,8 +99,8 @@ def test_an_apps_codes_are_added_and_sign_in_and_so_does_a_recovery_code(browser
     secret = page.locator("code.lg-key").inner_text()
     page.locator("input[name=code]").fill("000000")
     _send(page)
-    assert page.locator(".nhsuk-error-message").count() == 1
-    assert page.locator("code.lg-key").inner_text() == secret
+    expect(page.locator(".nhsuk-error-message")).to_have_count(1)
+    expect(page.locator("code.lg-key")).to_have_text(secret)
     page.locator("input[name=code]").fill(_code(secret, _step()))
     _send(page)
     page.wait_for_url(lambda address: "/second-factors/app/" not in address)
@@ -112,8 +113,8 @@ def test_an_apps_codes_are_added_and_sign_in_and_so_does_a_recovery_code(browser
         _give_password(page, who.email)
         page.wait_for_url("**/second-factor/**")
         page.locator("input[name=code]").fill(given())
-        _send(page)
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            _send(page)
         return page.url.endswith("/home/")
 
     assert signs_in(lambda: _code(secret, _step()))

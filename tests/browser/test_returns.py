@@ -47,7 +47,7 @@ def _inside(seen: Seen, page: Page) -> None:
     seen.become(LEAD)
     page.goto("/home/")
     page.get_by_role("link", name=re.compile("^Review it")).first.click()
-    assert page.url.endswith(f"{ROOT}sign-off/")
+    page.wait_for_url(f"**{ROOT}sign-off/")
     for step in (*STEPS, "remarks/"):
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
