@@ -74,6 +74,31 @@ def test_what_is_wrong_is_told(rows: str, told: str) -> None:
         read_organisations(HEAD + rows)
 
 
+FURTHER = HEAD.strip() + ",services,town,postcode\n"
+
+
+def test_services_towns_and_postcodes_are_read_found_and_kept(db: None, client: Client) -> None:
+    row = "RA1,Old Hospitals NHS Trust,trust,,London,,2001-04-01,,acute,Lower Town,qb1 2cd\n"
+    load(System("test"), None, read_organisations(FURTHER + row))
+    load(System("test"), None, read_organisations(HEAD + "RA1,New Hospitals NHS Trust,trust,,London,,2001-04-01,\n"))
+    now = Organisation.objects.get()
+    # A file without these columns says nothing of them.
+    assert (now.name, now.services, now.town, now.postcode) == (
+        "New Hospitals NHS Trust", "acute", "Lower Town", "QB1 2CD",
+    )  # fmt: skip
+    for words in ("lower town", "QB1", "qb1 9zz", "QB12CD"):
+        for address in ("/search/", "/organisations/", "/api/v1/organisations"):
+            assert "New Hospitals" in client.get(address, {"q": words}).content.decode(), (address, words)
+    # A district is not the beginning of another's.
+    assert "New Hospitals" not in client.get("/organisations/", {"q": "QB12"}).content.decode()
+    page = client.get("/organisations/RA1/").content.decode()
+    assert "NHS trust, acute" in page
+    assert "Lower Town, QB1 2CD" in page
+    with pytest.raises(FileFaults, match="services is 'hospital'") as found:
+        read_organisations(FURTHER + row.replace("acute", "hospital") + row.replace("qb1 2cd", "QB1"))
+    assert "one looks like LS1 4AP" in str(found.value)
+
+
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(FileFaults) as found:
         read_organisations(HEAD + "RA1,A,hospital,,,,2020-04-01,\nRA2,B,trust,,,,soon,\n")

@@ -28,8 +28,9 @@ class Paged(Schema):
 class OfOrganisations(Paged):
     """Which organisations."""
 
-    q: Word = Field("", description="Part of the name, or the ODS code.")
+    q: Word = Field("", description="Part of the name or of the head office’s town, its postcode, or the ODS code.")
     kind: Word = Field("", description="trust, icb, social-enterprise or national.")
+    services: Word = Field("", description="acute, mental-health, community, ambulance and so on.")
     region: Word = Field("", description="The region's name.")
     ics: Word = Field("", description="The ODS code of the integrated care board.")
 
@@ -141,6 +142,9 @@ class Organisation(Schema):
     opened: date
     closed: date | None
     successor: str = Field(description="The code of the one that it merged into.")
+    services: str = Field(description="What a trust is there for, such as acute or ambulance; empty where not known.")
+    town: str = Field(description="Where its head office is.")
+    postcode: str
 
 
 class Place(Schema):

@@ -24,10 +24,11 @@ def kept(of: str, found: Found, make: Callable[[], str], *more: str) -> str:
     releases = sorted(str(each.public_id) for each in found.published.of(found.edition.release.standard))
     indicator = found.indicator.number if found.indicator is not None else ""
     organisation = found.organisation
-    # Mergers make breaks in a series.
-    into = f"{organisation.successor_id} {vars(organisation)['merged']}" if organisation is not None else ""
+    # Mergers make breaks in a series, and the register says who is like whom.
+    known = vars(organisation) if organisation is not None else {}
+    register = "|".join(str(known.get(each, "")) for each in ("successor_id", "merged", "register"))
     key = "\n".join(
-        (__version__, of, str(found.edition.release.public_id), found.place.code, indicator, into, *more, *releases)
+        (__version__, of, str(found.edition.release.public_id), found.place.code, indicator, register, *more, *releases)
     )
     name = f"figures:{hashlib.sha256(key.encode()).hexdigest()}"
     cache = caches["figures"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -12,6 +12,7 @@ from levelground_site.design.words import day
 from levelground_site.indicators import addresses, queries
 from levelground_site.indicators.queries import Edition, Place, Published
 from levelground_site.organisations.models import Kind, Organisation
+from levelground_site.organisations.queries import fits
 
 OFFERED = 8
 
@@ -44,7 +45,8 @@ class LedOn(Exception):  # noqa: N818
 class Found:
     """What an address means: an edition, a place in it, for a page of one indicator that indicator, and remarks.
 
-    `organisation` has `merged`, the number of those that became part of it.
+    `organisation` has `merged`, the number of those that became part of it, and `register`, when the register of all
+    organisations was last read.
     """
 
     published: Published
@@ -102,7 +104,9 @@ def found(standard: str, year: int | None, place: str, asked: QueryDict, indicat
     if indicator is not None:
         declared = next((each for each in edition.declared.indicators if each.number == indicator), None)
     there = edition.place(place)
-    bodies = Organisation.objects.select_related("ics", "successor").annotate(merged=Count("predecessors"))
+    last_read = Organisation.objects.order_by("-read").values("read")[:1]
+    bodies = Organisation.objects.select_related("ics", "successor")
+    bodies = bodies.annotate(merged=Count("predecessors"), register=Subquery(last_read))
     organisation = bodies.filter(code=place.upper()).first()
     if there is None and year is None:
         edition, there = _newest_with(published, edition, place)
@@ -265,5 +269,5 @@ def _editions(published: Published, standard: str) -> list[Way]:
 
 
 def like(words: str) -> Q:
-    """Organisations whose name, code, system or region holds these words."""
-    return Q(name__icontains=words) | Q(code__iexact=words) | Q(ics__name__icontains=words) | Q(region__icontains=words)
+    """Organisations whose name, town, system or region holds these words, or whose code or postcode they are."""
+    return fits(words) | Q(ics__name__icontains=words) | Q(region__icontains=words)

@@ -171,13 +171,22 @@ def funnel(edition: Edition, indicator: str) -> Funnel | None:
 
 
 def alike(edition: Edition, place: Place) -> list[Place]:
-    """Organisations of the same kind and nearest in size, nearest first; none for a roll-up."""
+    """Organisations of the same kind and nearest in size, nearest first; none for a roll-up.
+
+    Of one kind are those with the same services. Where its own are not known, those of the same kind of body are.
+    """
     if place.is_rollup:
         return []
-    kinds = dict(Organisation.objects.values_list("code", "kind"))
-    bodies = {each.code: Body(each.code, kinds.get(each.code, ""), each.brief.size) for each in edition.organisations}
+    rows = Organisation.objects.values_list("code", "kind", "services")
+    known = {code: (kind, services) for code, kind, services in rows}
+    _, own_services = known.get(place.code, ("", ""))
     by_code = {each.code: each for each in edition.organisations}
-    return [by_code[code] for code in similar(bodies[place.code], bodies.values())]
+
+    def body(each: Place) -> Body:
+        kind, services = known.get(each.code, ("", ""))
+        return Body(each.code, f"{kind} {services if own_services else ''}", each.brief.size)
+
+    return [by_code[code] for code in similar(body(place), map(body, by_code.values()))]
 
 
 def published_since(organisations: Iterable[int], moment: datetime) -> list[Document]:

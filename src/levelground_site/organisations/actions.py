@@ -18,6 +18,7 @@ def load(by: object, thing: None, rows: Sequence[Row]) -> None:
             "region": row.region,
             "opened": row.opened,
             "closed": row.closed,
+            **row.further,
             # Those it points at may come later in the file.
             "ics": None,
             "successor": None,

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.http import Http404
 
 from levelground_site.organisations.models import Organisation
+from levelground_site.organisations.reading import POSTCODE
 
 
 def one(code: str) -> Organisation:
@@ -14,6 +16,16 @@ def one(code: str) -> Organisation:
     if found is None:
         raise Http404(f"No organisation has the code {code}.")
     return found
+
+
+def fits(words: str) -> Q:
+    """Organisations whose name or town holds these words, whose code they are, or that lie in this postcode's district.
+
+    Of a whole postcode only the district counts: few live where a head office is.
+    """
+    found = Q(name__icontains=words) | Q(town__icontains=words) | Q(code__iexact=words)
+    halves = POSTCODE.fullmatch(words.strip())
+    return found | Q(postcode__istartswith=f"{halves[1]} ") if halves is not None else found
 
 
 @dataclass(frozen=True)

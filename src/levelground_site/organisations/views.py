@@ -1,6 +1,5 @@
 """Pages of organisations."""
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -8,8 +7,8 @@ from django.urls import reverse
 
 from levelground_site.design.tables import Choice, Column, Table, Words, answer
 from levelground_site.design.words import short_day
-from levelground_site.organisations.models import Kind, Organisation
-from levelground_site.organisations.queries import forerunners
+from levelground_site.organisations.models import Kind, Organisation, Services
+from levelground_site.organisations.queries import fits, forerunners
 from levelground_site.organisations.sections import sections_for
 
 
@@ -22,15 +21,13 @@ COLUMNS = (
     Column("name", "Organisation", lambda each: each.name, order="name", link=address),
     Column("code", "ODS code", lambda each: each.code, order="code"),
     Column("kind", "Kind", lambda each: each.get_kind_display(), order="kind"),
+    Column("services", "Services", lambda each: each.get_services_display(), order="services"),
+    Column("town", "Town", lambda each: each.town, order="town"),
     Column("region", "Region", lambda each: each.region, order="region"),
     Column(
         "state", "State", lambda each: f"Closed {short_day(each.closed)}" if each.closed else "Open", order="closed"
     ),
 )
-
-
-def _named(rows: QuerySet[Organisation], words: str) -> QuerySet[Organisation]:
-    return rows.filter(Q(name__icontains=words) | Q(code__iexact=words))
 
 
 def index(request: HttpRequest) -> HttpResponseBase:
@@ -42,8 +39,9 @@ def index(request: HttpRequest) -> HttpResponseBase:
         COLUMNS,
         caption="Organisations",
         filters=(
-            Words("q", "Name or code", _named),
+            Words("q", "Name, town, postcode or code", lambda rows, words: rows.filter(fits(words))),
             Choice("kind", "Kind", list(Kind.choices), lambda rows, value: rows.filter(kind=value)),
+            Choice("services", "Services", list(Services.choices), lambda rows, v: rows.filter(services=v)),
             Choice("region", "Region", [(each, each) for each in regions], lambda rows, v: rows.filter(region=v)),
         ),
         empty="No organisation has been loaded yet. An administrator loads them from a file.",

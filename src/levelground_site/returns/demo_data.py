@@ -92,7 +92,7 @@ def _bodies(trusts: dict[str, Organisation]) -> list[Body]:
         Body(
             code,
             each.name,
-            _kind(each.name),
+            each.services.replace("-", " "),
             each.ics.name if each.ics else "",
             each.region,
             near.get(code),
@@ -101,10 +101,6 @@ def _bodies(trusts: dict[str, Organisation]) -> list[Body]:
         )
         for code, each in trusts.items()
     ]
-
-
-def _kind(name: str) -> str:
-    return next((kind for kind in ("mental health", "community", "ambulance") if kind in name.lower()), "acute")
 
 
 def _teams(trusts: dict[str, Organisation]) -> dict[str, Team]:

@@ -73,6 +73,26 @@ def test_each_indicator_page_answers_every_question(client: Client, editions: li
     assert "(pay band)" not in page
 
 
+def test_similar_are_those_of_the_same_services(client: Client, editions: list[Release]) -> None:
+    def rows(page: str) -> str:
+        return page[page.index("Beside similar") : page.index("Choose the places yourself")]
+
+    one, other, *rest = codes()
+    address = f"/figures/wres/2025/{one}/2/"
+    names = {each.code: each.name for each in Organisation.objects.all()}
+    before = rows(text(client, address))
+    assert "all such bodies count as of its kind" in before
+    assert all(names[code] in before for code in (other, *rest))
+    Organisation.objects.filter(code__in=(other, *rest)).update(services="acute")
+    for each in Organisation.objects.filter(code__in=(one, other)):
+        each.services = "mental-health"
+        each.save()
+    after = rows(text(client, address))
+    assert "of its kind (NHS trust, mental health and learning disability)" in after
+    assert names[other] in after
+    assert not any(names[code] in after for code in rest)
+
+
 def test_a_hidden_figure_says_why_kindly_and_gives_no_number(client: Client, editions: list[Release]) -> None:
     code = codes()[0]
     page = text(client, f"/figures/wres/2026/{code}/3/")

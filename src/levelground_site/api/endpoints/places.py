@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -12,6 +12,7 @@ from ninja import Query, Router
 from levelground_site.api import finding, queries, schemas
 from levelground_site.api.handing import Listing, Row, as_json, hand_out, listing
 from levelground_site.organisations.models import Organisation
+from levelground_site.organisations.queries import fits
 from levelground_site.releases.models import Release
 from levelground_site.releases.queries import releases as released
 
@@ -27,7 +28,8 @@ def _listing(columns: Iterable[str], rows: QuerySet[Any], row_of: Callable[[Any]
 
 def _organisation(each: Organisation) -> Row:
     ics, successor = (other.code if other is not None else "" for other in (each.ics, each.successor))
-    return (each.code, each.name, each.kind, each.region, ics, each.opened, each.closed, successor)
+    where = (each.services, each.town, each.postcode)
+    return (each.code, each.name, each.kind, each.region, ics, each.opened, each.closed, successor, *where)
 
 
 @router.get("/organisations", response=schemas.Organisations, operation_id="organisations")
@@ -35,8 +37,8 @@ def organisations(request: HttpRequest, asked: Query[schemas.OfOrganisations]) -
     """The organisations, those that closed among them, with the one that each merged into."""
     rows = Organisation.objects.select_related("ics", "successor").order_by("code")
     if asked.q:
-        rows = rows.filter(Q(name__icontains=asked.q) | Q(code__iexact=asked.q))
-    given = {"kind": asked.kind, "region": asked.region, "ics__code": asked.ics.upper()}
+        rows = rows.filter(fits(asked.q))
+    given = {"kind": asked.kind, "services": asked.services, "region": asked.region, "ics__code": asked.ics.upper()}
     rows = rows.filter(**{name: value for name, value in given.items() if value})
     return hand_out(request, asked, _listing(schemas.Organisation.model_fields, rows, _organisation))
 

@@ -27,6 +27,7 @@ from levelground_site.indicators import addresses, queries
 from levelground_site.indicators.finding import Found
 from levelground_site.indicators.presenters.bars import Bars, side_by_side
 from levelground_site.indicators.presenters.over_time import courses
+from levelground_site.indicators.queries import Place
 
 # How the engine shows a value that is not told.
 NO_VALUE = "–"
@@ -43,6 +44,7 @@ def page(found: Found) -> dict[str, Any]:
     course = courses(found)[indicator.number]
     moving = views.progression_table(reading, document)
     finer = finer_rows(document, reading)
+    like = queries.alike(found.edition, found.place)
     return {
         "found": found,
         "document": document,
@@ -60,7 +62,8 @@ def page(found: Found) -> dict[str, Any]:
         "unknown_row": _unknown(document),
         "funnel": _funnel(found, document),
         "no_league": NO_LEAGUE,
-        "beside": beside(found, document),
+        "beside": beside(found, document, like),
+        "similar_says": similar_says(found, like),
         "course": course,
         "course_sentence": course_sentence(course) if course.moments else "",
         "course_rows": course_rows(course),
@@ -127,11 +130,29 @@ def _funnel(found: Found, document: Return) -> dict[str, Any] | None:
     }
 
 
-def beside(found: Found, document: Return) -> Bars | None:
-    """The place, organisations like it, and the wider places that hold it, on one scale."""
+def beside(found: Found, document: Return, like: list[Place]) -> Bars | None:
+    """The place, the organisations that are like it, and the wider places that hold it, on one scale."""
     edition, place = found.edition, found.place
-    like = [(each, "similar") for each in queries.alike(edition, place)]
+    similar = [(each, "similar") for each in like]
     inside = [(each, "in it") for each in edition.next_inside(place)]
-    chosen = [(place, "this page"), *like, *((each, "a wider place") for each in edition.around(place)), *inside]
+    chosen = [(place, "this page"), *similar, *((each, "a wider place") for each in edition.around(place)), *inside]
     number = document.readings[0].indicator
     return side_by_side(edition, document, number, chosen, own=place.code, newest=found.is_newest)
+
+
+def similar_says(found: Found, like: list[Place]) -> str:
+    """By which rule the organisations beside a place were chosen; empty for a roll-up, which has none."""
+    organisation = found.organisation
+    if organisation is None or found.place.is_rollup:
+        return ""
+    kind = f"its kind ({organisation.described})"
+    if like:
+        says = [
+            f"Similar are the organisations of {kind} that are nearest in number of staff, half as many being as far "
+            "off as twice as many. They are listed by that, nearest first; nothing that is measured here chooses them."
+        ]
+    else:
+        says = [f"No organisation of {kind} can be set beside it: there is no other, or a number of staff is hidden."]
+    if not organisation.services:
+        says.append("What services it is there for is not known here, so all such bodies count as of its kind.")
+    return " ".join(says)

@@ -38,7 +38,7 @@ def editions_now(published: Published) -> list[Edition]:
 
 
 def hits(published: Published, words: str) -> list[Hit]:
-    """The places whose name, code, system or region holds the words: systems and regions first."""
+    """The places whose name, town, code, postcode, system or region the words are of: systems and regions first."""
     newest = editions_now(published)
     found = [*_rollups(newest, words), *_organisations(published, newest, words)]
     return found[:MOST]
@@ -70,9 +70,8 @@ def _organisations(published: Published, newest: list[Edition], words: str) -> l
                 for edition in newest
                 if (place := edition.place(each.successor.code)) is not None
             ]  # fmt: skip
-        where = ", ".join(
-            piece for piece in (each.get_kind_display(), each.ics.name if each.ics else "", each.region) if piece
-        )
+        head_office = " ".join(filter(None, (each.town, each.postcode)))
+        where = ", ".join(filter(None, (each.described, head_office, each.ics.name if each.ics else "", each.region)))
         closed = f", closed on {day(each.closed)}" if each.closed else ""
         about = reverse("organisation", kwargs={"code": each.code})
         made.append(Hit(each.name, f"{each.code}: {where}{closed}", tuple(figures), about))

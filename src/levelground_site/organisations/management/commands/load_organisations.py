@@ -15,7 +15,10 @@ from levelground_site.organisations.reading import FileFaults, read_organisation
 class Command(BaseCommand):
     """Reads the file; all of it, or nothing."""
 
-    help = "Loads organisations from a CSV file: code, name, kind, ics, region, successor, opened, closed."
+    help = (
+        "Loads organisations from a CSV file: code, name, kind, ics, region, successor, opened, closed; and if it has "
+        "them services, town, postcode."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file."""
