@@ -5,10 +5,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from levelground_site.carers import easy_texts as words
 from levelground_site.carers.forms import asked
 from levelground_site.carers.guide import guide as the_guide
 from levelground_site.carers.rights import NATIONS, Answer, Worker, coming_after, rights_on
 from levelground_site.carers.signposts import For, signposts_for
+from levelground_site.design.words import day
+from levelground_site.easy_read.showing import easy_page
+from levelground_site.easy_read.texts import Section, Text
 from levelground_site.home.hubs import leads_of
 
 KINDS = {Answer.YES: "done", Answer.DEPENDS: "look", Answer.NO: "stopped"}
@@ -22,6 +26,36 @@ def hub(request: HttpRequest) -> HttpResponse:
     ]
     context = {"leads_here": leads, "posts": signposts_for(For.DANGER, For.DISTRESS)}
     return render(request, "carers/hub.html", context)
+
+
+def easy(request: HttpRequest) -> HttpResponse:
+    """The hub in easy read."""
+    leads = (
+        (words.RIGHTS.row(), "carers-rights-easy"),
+        (words.GUIDE.row(), "carers-guide"),
+        (words.PASSPORT.row(), "passport"),
+        (words.LIBRARY.row(), "library"),
+        (words.STORIES.row(), "stories"),
+    )
+    sections = (
+        Section("Is this you?", (*(each.row() for each in words.YOU), words.READ.row())),
+        Section("What you can find here", tuple(row for row, _ in leads)),
+        Section("If it is too much", tuple(each.row() for each in words.NOW)),
+    )
+    text = Text("carers-easy", "Do you look after someone?", "Find help here.", "carers", sections)
+    links = {row.says: reverse(to) for row, to in leads}
+    return easy_page(request, text, patterns=words.HUB, links=links, template="carers/easy.html")
+
+
+def rights_easy(request: HttpRequest) -> HttpResponse:
+    """In easy read, what the law gives today to whoever has a contract of work."""
+    today = timezone.localdate()
+    held = [each.right.key for each in rights_on(today, Worker.EMPLOYED) if each.answer is Answer.YES]
+    law = [each.row() for key, rows in words.LAW.items() if key in held for each in rows]
+    more = (words.MORE.row(), words.ASK.row(), words.LAW_ON.row(day=day(today), number=today.day))
+    sections = (Section("What the law gives you", (words.FOR_WHOM.row(), *law)), Section("And more", more))
+    text = Text("carers-rights-easy", "Your rights", "See your rights at work.", "carers-rights", sections)
+    return easy_page(request, text, patterns=words.LAWS, template="carers/easy.html")
 
 
 def rights(request: HttpRequest) -> HttpResponse:

@@ -1,9 +1,10 @@
-"""The page of all components, and the page of who may do what."""
+"""Pages that explain the site itself: its components, who may do what, how easy it is to use, what it keeps."""
 
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -63,3 +64,13 @@ def roles(request: HttpRequest) -> HttpResponse:
     """Who may see and do what, from the declaration itself."""
     policy.load()
     return render(request, "design/roles.html", {"roles": list(Role), "resources": policy.RESOURCES.values()})
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How everybody can use the site: what was built and tested for it, what is missing, and whom to tell."""
+    return render(request, "design/accessibility.html")
+
+
+def your_information(request: HttpRequest) -> HttpResponse:
+    """What the site keeps about its readers, for how long, and what they can do about it."""
+    return render(request, "design/your_information.html", {"hours": settings.SESSION_HOURS})

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from django import forms
 
 from levelground_site.easy_read.checking import remarks_on_words
+from levelground_site.easy_read.pages import PAGES
 from levelground_site.easy_read.reading import sentences
-from levelground_site.easy_read.texts import Row, Section, Text
+from levelground_site.easy_read.texts import TEXTS, Row, Section, Text
 
 MOST_ROWS = 80
 
@@ -27,6 +28,11 @@ class TrialForm(forms.Form):
     learned = forms.CharField(label="What they said, and what was changed", widget=forms.Textarea({"rows": 4}))
 
 
+def places_to_lead() -> dict[str, str]:
+    """Where a row may lead: other easy-read pages, each with what it is about."""
+    return {page.url: page.about for page in PAGES} | {text.key: text.about for text in TEXTS.values()}
+
+
 def text_from(typed: Mapping[str, str], text: Text) -> Text:
     """The text that was typed into the desk's rows: key, address and picture's names as they stand, rows as typed.
 
@@ -42,7 +48,9 @@ def text_from(typed: Mapping[str, str], text: Text) -> Text:
             sections.append((heading, []))
         if says:
             hard = tuple(_explained(line) for line in typed.get(f"hard-{number}", "").splitlines() if line.strip())
-            sections[-1][1].append(Row(typed.get(f"picture-{number}", "").strip(), says, hard))
+            leads = typed.get(f"to-{number}", "")
+            to = leads if leads in places_to_lead() or leads in {row.to for row in text.rows} else ""
+            sections[-1][1].append(Row(typed.get(f"picture-{number}", "").strip(), says, hard, to))
     return Text(
         text.key,
         typed.get("title", "").strip() or text.title,

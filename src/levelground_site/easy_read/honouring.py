@@ -4,10 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
 
-from levelground_site.easy_read.pages import page_beside
-from levelground_site.easy_read.texts import text_beside
+from levelground_site.easy_read.pages import twin_of
 
 Response = Callable[[HttpRequest], HttpResponse]
 # Asks for the page with more words, on this page only.
@@ -25,16 +23,7 @@ def large_letters(request: HttpRequest) -> bool:
 def easy_twin(request: HttpRequest) -> str:
     """The address of the easy-read page that says the same as the page asked for; empty where there is none."""
     match = request.resolver_match
-    if match is None or not match.url_name:
-        return ""
-    made = page_beside(match.url_name)
-    if made is not None:
-        try:
-            return reverse(made.url, kwargs=match.kwargs)
-        except NoReverseMatch:
-            return reverse(made.url)
-    text = text_beside(match.url_name)
-    return reverse("easy-read-page", kwargs={"key": text.key}) if text else ""
+    return twin_of(match.url_name, match.kwargs) if match is not None and match.url_name else ""
 
 
 class EasyReadFirst:

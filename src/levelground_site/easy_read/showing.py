@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from levelground_site.design.words import day
 from levelground_site.easy_read import easy_texts as words
+from levelground_site.easy_read.honouring import ORDINARY
+from levelground_site.easy_read.pages import TWINS
 from levelground_site.easy_read.queries import Standing, standing_of
-from levelground_site.easy_read.texts import Pattern, Row, Text
+from levelground_site.easy_read.texts import TEXTS, Pattern, Row, Text
 from levelground_site.organisations.models import Organisation
 
 
@@ -40,14 +42,26 @@ def easy_page(
         "text": text,
         "here": request.get_full_path(),
         "place": place,
-        "links": links or {},
-        "ordinary": ordinary or (f"{reverse(text.beside)}?ordinary=1" if text.beside else ""),
+        "links": {row.says: leads_to(row) for row in text.rows if row.to} | dict(links or {}),
+        "ordinary": _with_more_words(ordinary or (reverse(text.beside) if text.beside else "")),
         "ordinary_row": words.ORDINARY.row(),
     }
     if standing.veto is not None:
         stopped = [words.STOPPED.row(), words.STOPPED_WHEN.row(day=day(standing.veto.at)), words.ASK.row()]
         return render(request, "easy_read/stopped.html", {**context, "rows": stopped}, status=503)
     return render(request, template, {**context, "about": about(standing), **(more or {})})
+
+
+def leads_to(row: Row) -> str:
+    """The address to which a row leads; that of a page with more words is asked for as it is."""
+    if row.to in TEXTS:
+        return reverse("easy-read-page", kwargs={"key": row.to})
+    return _with_more_words(reverse(row.to)) if row.to in TWINS else reverse(row.to)
+
+
+def _with_more_words(address: str) -> str:
+    """The address, asked for as it is even by somebody who likes easy read."""
+    return f"{address}{'&' if '?' in address else '?'}{ORDINARY}=1" if address else ""
 
 
 def about(standing: Standing) -> list[Row]:

@@ -18,17 +18,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from levelground_site.easy_read.pages import Twin, stands_beside
+
 
 @dataclass(frozen=True)
 class Row:
     """One idea: the name of its picture, one sentence of at most fifteen words, and what its hard words mean.
 
-    `hard` holds pairs: the word as it stands in the sentence, and a sentence that explains it.
+    `hard` holds pairs: the word as it stands in the sentence, and a sentence that explains it. `to` is where it leads:
+    the key of an easy-read text, or the name of an address; empty for nowhere.
     """
 
     picture: str
     says: str
     hard: tuple[tuple[str, str], ...] = ()
+    to: str = ""
 
     @property
     def parts(self) -> list[tuple[str, bool]]:
@@ -73,8 +77,8 @@ class Text:
 
     @property
     def fingerprint(self) -> str:
-        """Changes when a word or a picture does."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+        """Changes when a word, a picture, or where a row leads does."""
+        return hashlib.sha256(json.dumps(_plain(self), sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -114,16 +118,19 @@ TEXTS: dict[str, Text] = {}
 PATTERNS: dict[str, Pattern] = {}
 
 
-def row(picture: str, says: str, **hard: str) -> Row:
+def row(picture: str, says: str, to: str = "", **hard: str) -> Row:
     """A row; a hard word is named with its explanation (an underscore stands for a space)."""
-    return Row(picture, says, tuple((word.replace("_", " "), means) for word, means in hard.items()))
+    return Row(picture, says, tuple((word.replace("_", " "), means) for word, means in hard.items()), to)
 
 
-def easy_text(key: str, title: str, about: str, beside: str, sections: Iterable[Section]) -> Text:
-    """Registers an easy-read page; ValueError where the key is taken."""
+def easy_text(
+    key: str, title: str, about: str, beside: str, sections: Iterable[Section], *, also: tuple[str, ...] = ()
+) -> Text:
+    """Registers an easy-read page; `also`: more addresses that it stands beside. ValueError where the key is taken."""
     if key in TEXTS:
         raise ValueError(f"There are two easy-read texts called {key}.")
     TEXTS[key] = Text(key, title, about, beside, tuple(sections))
+    stands_beside(Twin("easy-read-page", {"key": key}), *([beside] if beside else []), *also)
     return TEXTS[key]
 
 
@@ -135,14 +142,14 @@ def pattern(key: str, picture: str, says: str, *, hard: Mapping[str, str] | None
     return PATTERNS[key]
 
 
-def text_beside(url_name: str) -> Text | None:
-    """The easy-read page that says the same as the page at a named address."""
-    return next((text for text in TEXTS.values() if text.beside == url_name), None)
+def _plain(text: Text) -> dict[str, Any]:
+    """A text as plain values; a row that leads nowhere says nothing of it."""
+    return asdict(text, dict_factory=lambda pairs: {name: of for name, of in pairs if (name, of) != ("to", "")})
 
 
 def to_json(text: Text) -> str:
     """A text as it is kept."""
-    return json.dumps(asdict(text), ensure_ascii=False)
+    return json.dumps(_plain(text), ensure_ascii=False)
 
 
 def from_json(kept: str) -> Text:
@@ -152,7 +159,12 @@ def from_json(kept: str) -> Text:
         Section(
             section["heading"],
             tuple(
-                Row(each["picture"], each["says"], tuple((word, means) for word, means in each["hard"]))
+                Row(
+                    each["picture"],
+                    each["says"],
+                    tuple((word, means) for word, means in each["hard"]),
+                    each.get("to", ""),
+                )
                 for each in section["rows"]
             ),
         )

@@ -8,7 +8,7 @@ from levelground.publishing import PICTURES
 from levelground_site.access.states import CannotMove
 from levelground_site.easy_read import queries
 from levelground_site.easy_read.actions import wording as actions
-from levelground_site.easy_read.forms import TrialForm, WhyForm, text_from
+from levelground_site.easy_read.forms import TrialForm, WhyForm, places_to_lead, text_from
 from levelground_site.easy_read.models import Wording
 from levelground_site.easy_read.presenters import desk_of
 from levelground_site.easy_read.queries import AnyPage
@@ -52,6 +52,7 @@ def write(request: HttpRequest, text: Text) -> HttpResponse:
             messages.success(request, "The draft is kept. Nobody else sees it before it is approved.")
             return redirect("easy-wording", key=text.key, number=kept.number)
     context = {"text": current, "desk": desk_of(current, SPARE), "pictures": PICTURES, "draft": draft}
+    context |= {"places": places_to_lead()}
     return render(request, "easy_read/desk/write.html", context)
 
 

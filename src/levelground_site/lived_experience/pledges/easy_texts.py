@@ -1,6 +1,6 @@
 """Promises in easy read: the hub's own text, and sentences that are made from the register."""
 
-from levelground_site.easy_read.pages import made_page
+from levelground_site.easy_read.pages import Twin, made_page, stands_beside
 from levelground_site.easy_read.texts import Section, easy_text, pattern, row
 
 PROOF = {"proof": "Proof shows that something is true."}
@@ -14,12 +14,17 @@ easy_text(
         Section(
             "What you find here",
             (
-                row("promise", "See what hospitals promised.", promised="To promise means to say what you will do."),
-                row("work", "See how many people got jobs."),
-                row("star", "Find jobs that need people who have lived it."),
-                row("college", "Find a place to learn a job."),
-                row("about-me", "Make a page about how to support you."),
-                row("book", "Read what other people say."),
+                row(
+                    "promise",
+                    "See what hospitals promised.",
+                    "pledges-easy",
+                    promised="To promise means to say what you will do.",
+                ),
+                row("work", "See how many people have jobs.", "work-easy"),
+                row("star", "Find jobs that need people who have lived it.", "posts-easy"),
+                row("college", "Find a place to learn a job.", "ways-in-easy"),
+                row("about-me", "Make a page about how to support you.", "support-me"),
+                row("book", "Read what other people say.", "stories"),
             ),
         ),
         Section(
@@ -68,10 +73,47 @@ WHO = pattern("pledge-who", "named", "Ask {name} about this promise.", name="Jo 
 WHO_THERE = pattern("pledge-who-there", "named", "Ask the people at {place} about this promise.", place="Northfield")
 BY = pattern("pledge-by", "calendar", "You get an answer in about two weeks.")
 
+COUNCILS = pattern("work-councils", "building", "Councils help some people with a learning disability.")
+PAID = pattern(
+    "work-paid", "count {number}/100", "About {number} in every 100 of these people have paid work.", number=5
+)
+DISABLED = pattern(
+    "work-disabled",
+    "count {number}/100",
+    "{number} in every 100 NHS workers told us that they have a disability.",
+    number=6,
+)
+SURVEY = pattern(
+    "work-survey",
+    "count {number}/100",
+    "{number} in every 100 workers said so where nobody knew their name.",
+    number=25,
+)
+EVERY_KIND = pattern("work-every-kind", "meaning", "This is about every kind of disability.")
+STARTED = pattern("work-started", "crowd", "{number} people got a job after a promise.", number=120)
+STAYED = pattern(
+    "work-stayed", "count {number}/100", "About {number} in every 100 of them kept it for a year.", number=70
+)
+NOT_YET = pattern("work-not-yet", "wait", "We have still to count the jobs after promises.")
+SEE_NEAR = pattern("work-see-near", "place", "See what hospitals near you promised.")
+WORK = (COUNCILS, PAID, DISABLED, SURVEY, EVERY_KIND, STARTED, STAYED, NOT_YET, SEE_NEAR)
+ASK_ALL = pattern("pledge-ask-goes", "named", "People at {place} will read this.", place="Northfield")
+ASK_NAME = pattern("pledge-ask-name", "named", "{name} will read this.", name="Jo Barker")
+ASK_DAY = pattern("pledge-ask-day", "calendar", "You get an answer by {day}.", day="3 June 2026")
+ASKING = (ASK_ALL, ASK_NAME, ASK_DAY)
+
 FINDING = (WHERE, REGION, MADE, NONE_HERE)
 PATTERNS = (
     *(PROMISED, JOBS, OTHER, PLAN, CHECKED, NO_PLAN, SHOWN, SILENT, NO_PROOF, TAKEN_BACK, ENDED, IN_DOUBT, FINDING_OUT),
     *(NOT_COUNTED, NOBODY, FEW, MANY, STILL_NOBODY, STILL_FEW, STILL_MANY, PRIVATE, WHO, WHO_THERE, BY),
 )
 
-made_page("promise", "See what hospitals near you promised.", "pledges-easy")
+made_page(
+    "promise",
+    "See what hospitals near you promised.",
+    "pledges-easy",
+    beside=("pledges", "pledge-schemes", "pledge-scheme"),
+)
+made_page("work", "See how many people have jobs.", "work-easy", beside=("pledge-measures",))
+stands_beside(Twin("pledge-easy"), "pledge")
+stands_beside(Twin("pledge-ask-easy"), "pledge-ask")

@@ -8,13 +8,17 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Known:
-    """A figure from elsewhere: of whom, its value in words, when, whose, and what to beware of."""
+    """A figure from elsewhere: of whom, its value in words, when, whose, and what to beware of.
+
+    `easy`: in the easy-read page, so many in every 100 (0: it is not there).
+    """
 
     of: str
     value: str
     on: str
     source: str
     warning: str
+    easy: int = 0
 
 
 @dataclass(frozen=True)

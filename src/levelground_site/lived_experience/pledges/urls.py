@@ -42,6 +42,10 @@ urlpatterns = [
         "organisations/<slug:code>/pledge/", doing.make, name="pledge-make", needs="pledge.make", of=organisations.one,
         methods=BOTH,
     ),
+    page("lived-experience/measures/easy-read/", easy.work, name="work-easy", needs="pledge.see"),
+    page(
+        f"{ONE}ask/easy-read/", easy.ask, name="pledge-ask-easy", needs="pledge.ask", of=pledges.one, methods=BOTH,
+    ),
     page(ONE, one.show, name="pledge", needs="pledge.see", of=pledges.one),
     page(f"{ONE}easy/", easy.one, name="pledge-easy", needs="pledge.see", of=pledges.one),
     page(f"{ONE}inside/", one.inside, name="pledge-inside", needs="pledge.inside", of=pledges.one, looked=True),

@@ -1,6 +1,6 @@
 """Posts in easy read: sentences that are made from the register, and the pages in the list of all."""
 
-from levelground_site.easy_read.pages import made_page
+from levelground_site.easy_read.pages import Twin, made_page, stands_beside
 from levelground_site.easy_read.texts import pattern
 
 WHAT = pattern("posts-what", "star", "Some jobs need people who have lived it.")
@@ -39,6 +39,43 @@ BENEFITS = pattern("posts-benefits", "pay", "Pay can change your benefits, so as
 GOT = pattern("posts-got", "letter", "{place} has what you sent.", place="Northfield Trust")
 HEARS = pattern("posts-hears", "answer", "You hear from us in any case.")
 SENDS = pattern("posts-sends", "letterbox", "You send this to {place}.", place="Northfield Trust")
+PLACE = pattern("posts-place", "hospital", "{title} is at {place}.", title="Adviser", place="Northfield Trust")
+KIND = {
+    "employed": pattern("posts-kind-employed", "work", "This is a job with a contract and pay."),
+    "involved": pattern("posts-kind-involved", "involved", "We pay you for a day now and then."),
+    "volunteer": pattern("posts-kind-volunteer", "volunteer", "This is help without pay."),
+}
+FOR = {
+    "learning-disability": pattern("posts-for-ld", "about-me", "It is for people with a learning disability."),
+    "autism": pattern("posts-for-autism", "quiet", "It is for autistic people."),
+    "family-carer": pattern("posts-for-carer", "carer", "It is for people who look after someone in their family."),
+    "mental-health": pattern("posts-for-mind", "sad", "It is for people who know hard times in their mind."),
+    "ethnicity": pattern("posts-for-groups", "meaning", "It is for people from Black, Asian and other groups."),
+}
+DECIDES = {
+    "advise": pattern("posts-advise", "talk", "In this job you say what you think."),
+    "vote": pattern("posts-vote", "table", "In this job you help to decide."),
+    "budget": pattern("posts-budget", "money", "In this job you decide about money."),
+}
+RECRUITED = {
+    "questions-first": pattern("posts-questions", "question", "You get our questions before we meet."),
+    "working-interview": pattern("posts-trial", "try", "You can try the job first."),
+    "supporter": SUPPORTER,
+    "own-words": OWN_WAY,
+}
+ASK_NOW = pattern("posts-ask-now", "advert", "You can ask for this job until {day}.", day="3 June 2026")
+HELD = pattern("posts-held", "person", "Someone has this job now.")
+OVER = pattern("posts-over", "finish", "This job has ended.")
+CHANGED = pattern("posts-changed", "change", "Changes that came from this job: {number}.", number=2)
+NO_CHANGE = pattern("posts-no-change", "wait", "We still wait for a change from this job.")
+OF_ONE = (
+    *(PLACE, ASK_NOW, HELD, OVER, CHANGED, NO_CHANGE),
+    *KIND.values(),
+    *FOR.values(),
+    *DECIDES.values(),
+    *RECRUITED.values(),
+)
 PATTERNS = (WHAT, MEANS, STARTED, SENIOR, EMPLOYED, INVOLVED, VOLUNTEER, APART, OPEN, NONE_OPEN)
 
-made_page("star", "See jobs that need your own experience.", "posts-easy", beside="posts")
+made_page("star", "See jobs that need your own experience.", "posts-easy", beside=("posts",))
+stands_beside(Twin("post-easy"), "post")

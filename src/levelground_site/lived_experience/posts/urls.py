@@ -27,6 +27,9 @@ urlpatterns = [
     page(f"{POSTS}/easy-read/", register.easy, name="posts-easy", needs="site.see"),
     page(f"{POSTS}/add/<slug:code>/", register.add, name="post-add", needs="post.keep", of=organisation, methods=BOTH),
     page(f"{POSTS}/<uuid:public_id>/", register.show, name="post", needs="post.see", of=queries.post),
+    page(
+        f"{POSTS}/<uuid:public_id>/easy-read/", register.show_easy, name="post-easy", needs="post.see", of=queries.post
+    ),
     _kept("change/", register.change, "post-change"),
     _kept("filled/", register.fill, "post-fill"),
     _kept("close/", register.close, "post-close"),

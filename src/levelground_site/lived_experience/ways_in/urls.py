@@ -37,6 +37,9 @@ urlpatterns = [
     ),
     page(f"{WAYS}/<uuid:public_id>/", views.show, name="way-in", needs="way-in.see", of=queries.way),
     page(
+        f"{WAYS}/<uuid:public_id>/easy-read/", views.show_easy, name="way-in-easy", needs="way-in.see", of=queries.way
+    ),
+    page(
         f"{WAYS}/<uuid:public_id>/change/",
         views.change,
         name="way-in-change",

@@ -76,12 +76,32 @@ def easy(request: HttpRequest) -> HttpResponse:
             title=each.title, place=each.organisation.name, day=day(each.starts), number=each.starts.day
         )
         there.append(row)
-        links[row.says] = _address(each)
+        links[row.says] = reverse("way-in-easy", kwargs={"public_id": each.public_id})
     kinds = tuple(pattern.row() for pattern in words.KINDS)
     help_ = tuple(pattern.row() for pattern in words.HELP)
     sections = (Section("What there is", kinds), Section("Now", tuple(there)), Section("Help that you can get", help_))
     text = Text("ways-in", "Ways into work", "See how you can get a job.", "ways-in", sections)
-    return easy_page(request, text, patterns=words.PATTERNS, links=links, ordinary=reverse("ways-in") + "?ordinary=1")
+    return easy_page(request, text, patterns=words.PATTERNS, links=links)
+
+
+def show_easy(request: HttpRequest, way: WayIn) -> HttpResponse:
+    """One way in, in easy read: what it is, how to ask, what helps, and what came of it."""
+    words = easy_texts
+    what = [words.THERE.row(title=way.title, place=way.organisation.name), words.OF_ROUTE[way.route].row()]
+    what.append(words.STARTS.row(day=day(way.starts), number=way.starts.day))
+    if way.can_ask:
+        ask = [words.ASK.row(name=way.contact_name, phone=way.contact_phone)]
+        ask.append(words.ASK_BY.row(day=day(way.ask_by or way.starts)))
+    else:
+        ask = [words.CLOSED.row()]
+    helps = [words.ADJUSTED[each].row() for each in way.adjusted if each in words.ADJUSTED]
+    helps += [each.row() for each in words.HELP]
+    told = next(((each, bands) for each, bands in queries.bands_of(way.organisation) if each.route == way.route), None)
+    came = [words.GOT[told[1]["paid"]].row(), words.IN_YEAR.row(year=told[0].year)] if told else []
+    sections = [Section("What it is", tuple(what)), Section("How to ask", tuple(ask))]
+    sections += [Section("What helps you", tuple(helps)), *([Section("What came of it", tuple(came))] if came else [])]
+    text = Text("way-in", way.title, "See a way into work.", "", tuple(sections))
+    return easy_page(request, text, patterns=words.OF_ONE, place=way.organisation, ordinary=_address(way))
 
 
 def support(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from levelground_site.access.acting import action, note
+from levelground_site.easy_read.models import Filled
 from levelground_site.lived_experience.pledges.actions.locking import CannotBe, author, locked
 from levelground_site.lived_experience.pledges.actions.proving import take_step
 from levelground_site.lived_experience.pledges.models import Change, Pledge, Question
@@ -29,7 +30,7 @@ def answer_day(asked: date) -> date:
 
 
 @action("pledge.ask")
-def ask(by: Any, pledge: Pledge, *, kind: str, words: str, reach: str = "") -> Question:
+def ask(by: Any, pledge: Pledge, *, kind: str, words: str, reach: str = "", filled: Filled | None = None) -> Question:
     """Takes a question, or that something is not right; says by when it is answered. Raises CannotBe."""
     pledge, today = locked(pledge), timezone.localdate()
     if not words.strip():
@@ -37,8 +38,9 @@ def ask(by: Any, pledge: Pledge, *, kind: str, words: str, reach: str = "") -> Q
     if pledge.questions.filter(at__date=today).count() >= MOST_A_DAY:
         raise CannotBe(("", "Many people have asked about this today. Please ask again tomorrow."))
     made = Question.objects.create(
-        of=pledge, kind=Question.Kind(kind), words=words.strip(), reach=reach.strip(), answer_by=answer_day(today)
-    )
+        of=pledge, kind=Question.Kind(kind), words=words.strip(), reach=reach.strip(), answer_by=answer_day(today),
+        filled=filled,
+    )  # fmt: skip
     if pledge.contact is not None and pledge.contact.is_active:
         address = settings.SITE_URL + reverse("home")
         given = {"name": pledge.contact.name, "answer_by": made.answer_by, "address": address}

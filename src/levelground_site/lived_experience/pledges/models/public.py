@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from levelground_site.config.fields import SealedTextField
 from levelground_site.config.unchanging import WrittenOnce
+from levelground_site.easy_read.models import Filled
 from levelground_site.lived_experience.pledges.models.pledge import Pledge, by_whom
 from levelground_site.organisations.models import Organisation
 
@@ -78,6 +79,8 @@ class Question(models.Model):
     reach = SealedTextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     answer_by = models.DateField()
+    # The easy-read form in which it was asked, where it was: the answer stands at that form's link as well.
+    filled = models.OneToOneField(Filled, models.SET_NULL, null=True, blank=True, related_name="pledge_question")
     answer = SealedTextField(blank=True)
     shown = models.BooleanField("the answer is shown on the pledge's page", default=False)
     answered = models.DateTimeField(null=True, blank=True)

@@ -5,14 +5,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from levelground_site.design.words import day
+from levelground_site.easy_read.asking import FORMS
 from levelground_site.easy_read.showing import easy_page
 from levelground_site.easy_read.texts import Row, Section, Text
+from levelground_site.easy_read.views.asking import begin
 from levelground_site.lived_experience.pledges import easy_texts as words
 from levelground_site.lived_experience.pledges.addresses import address
 from levelground_site.lived_experience.pledges.columns import Column
+from levelground_site.lived_experience.pledges.easy_forms import KEY, going_to
+from levelground_site.lived_experience.pledges.known import known
 from levelground_site.lived_experience.pledges.models import Pledge, Published
-from levelground_site.lived_experience.pledges.presenters import bands_of
-from levelground_site.lived_experience.pledges.queries import places, pledges
+from levelground_site.lived_experience.pledges.presenters import bands_of, place_of
+from levelground_site.lived_experience.pledges.queries import places, pledges, shares
 from levelground_site.lived_experience.pledges.standing import is_silent
 from levelground_site.lived_experience.pledges.states import STANDING
 from levelground_site.organisations.models import Organisation
@@ -68,7 +72,7 @@ def one(request: HttpRequest, pledge: Pledge) -> HttpResponse:
         ),
     )  # fmt: skip
     return easy_page(
-        request, text, patterns=words.PATTERNS, place=carrier, links={ask.says: address("pledge-ask", pledge)},
+        request, text, patterns=words.PATTERNS, place=carrier, links={ask.says: address("pledge-ask-easy", pledge)},
         ordinary=address("pledge", pledge),
     )  # fmt: skip
 
@@ -100,3 +104,44 @@ def _people(pledge: Pledge, published: Published | None) -> list[Row]:
         return [started.row()]
     stayed = (words.STILL_NOBODY, words.STILL_FEW, words.STILL_MANY)[bands[Column.STILL_52]]
     return [started.row(), words.PRIVATE.row(), stayed.row()]
+
+
+def ask(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """Asking about a promise, a question a page: to whom it goes, and the beginning of the form."""
+    if request.method == "POST":
+        return begin(request, FORMS[KEY], str(pledge.pk))
+    text = Text("pledge-ask-easy", "Ask about a promise", "", "", (Section("", tuple(going_to(pledge))),))
+    return easy_page(
+        request, text, patterns=words.ASKING, place=places.carried_by(pledge), template="pledges/ask_easy.html",
+        ordinary=address("pledge-ask", pledge),
+    )  # fmt: skip
+
+
+def work(request: HttpRequest) -> HttpResponse:
+    """How many have work, in easy read: what councils know, what staff say, and what promises led to."""
+    population, _ = known()
+    paid = next(each.easy for each in population if each.easy)
+    sections = [Section("Paid work", (words.COUNCILS.row(), words.PAID.row(number=paid)))]
+    found = shares.of_place(None)
+    if found is not None and found.whole is not None:
+        nhs = [words.DISABLED.row(number=round(100 * found.whole.share))]
+        if found.survey is not None:
+            nhs.append(words.SURVEY.row(number=round(100 * found.survey.share)))
+        sections.append(Section("Work in the NHS", (*nhs, words.EVERY_KIND.row())))
+    near = words.SEE_NEAR.row()
+    sections.append(Section("After a promise", (*_after_promises(), near)))
+    text = Text(
+        "work-easy", "How many people have jobs", "See how many people have jobs.", "pledge-measures", tuple(sections)
+    )
+    return easy_page(request, text, patterns=words.WORK, links={near.says: reverse("pledges-easy")})
+
+
+def _after_promises() -> list[Row]:
+    """Of the scheme of which most is known; sums of England as they were published."""
+    published = pledges.latest_published().values()
+    places_ = [place_of(each, None) for each in published if each.scheme.counts_people]
+    england = next((each for each in places_ if each is not None and each.started != "Not shown"), None)
+    if england is None:
+        return [words.NOT_YET.row()]
+    last = [words.STAYED.row(number=round(100 * each.share)) for each in england.still if each.weeks == 52]
+    return [words.STARTED.row(number=england.started), *last]

@@ -114,7 +114,35 @@ def easy(request: HttpRequest) -> HttpResponse:
         Section("Jobs", tuple(jobs)),
     )
     text = Text("posts", "Jobs that need your own experience", "See these jobs.", "posts", sections)
-    return easy_page(request, text, patterns=words.PATTERNS, links=links, ordinary=reverse("posts") + "?ordinary=1")
+    return easy_page(request, text, patterns=words.PATTERNS, links=links)
+
+
+def show_easy(request: HttpRequest, post: Post) -> HttpResponse:
+    """One post in easy read: what it is, for whom, how to ask for it, and what came of it."""
+    words = easy_texts
+    what = [words.PLACE.row(title=post.title, place=post.organisation.name), words.KIND[post.kind].row()]
+    what += [words.FOR[each].row() for each in post.experiences if each in words.FOR]
+    if post.rights in words.DECIDES:
+        what.append(words.DECIDES[post.rights].row())
+    advert = next((each for each in post.adverts.exclude(published=None) if each.is_open), None)
+    links = {}
+    if post.state == "advertised" and advert is not None:
+        ask = words.ASK_NOW.row(day=day(advert.closes))
+        links[ask.says] = reverse("advert", kwargs={"public_id": advert.public_id})
+        now = [ask, *(words.RECRUITED[each].row() for each in post.recruitment if each in words.RECRUITED)]
+    else:
+        now = [words.HELD.row() if post.state == "filled" else words.OVER.row()]
+    changes = post.changes.count()
+    came = words.CHANGED.row(number=changes) if changes else words.NO_CHANGE.row()
+    sections = (
+        Section("What it is", tuple(what)),
+        Section("How it is now", tuple(now)),
+        Section("What came of it", (came,)),
+    )
+    text = Text("post", post.title, "See a job that needs your own experience.", "", sections)
+    return easy_page(
+        request, text, patterns=words.OF_ONE, links=links, place=post.organisation, ordinary=_address(post)
+    )
 
 
 def show(request: HttpRequest, post: Post) -> HttpResponse:
