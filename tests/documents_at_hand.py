@@ -51,7 +51,7 @@ def kind() -> Kind:
             parties=(
                 Party("manager", "Your manager", "Agrees.", _ALL, frozenset({"asks"}), agrees=True, answers=True),
                 Party("deputy", "Stands in", "Sees.", frozenset({"card", "asks"}), frozenset({"card"}), days=14),
-                Party("helper", "Can help", "Helps.", _ALL, frozenset({"asks"}), answers=True),
+                Party("helper", "Can help", "Helps.", _ALL, frozenset({"asks"}), answers=True, roles=(Role.HR,)),
             ),
             bases=(
                 Basis("informal", "Between us", "No rule."),

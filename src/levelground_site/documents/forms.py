@@ -1,5 +1,6 @@
 """Forms of documents: one thing at a time, each with its own words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from levelground_site.documents.actions import MISSING, MUST_SAY, Reply
 from levelground_site.documents.kinds import Kind, Party, Question
 from levelground_site.documents.models import Ask
+from levelground_site.people.models import Person
 
 DATE = {"type": "date", "class": "nhsuk-input--width-10"}
 
@@ -60,6 +62,9 @@ class ShareForm(forms.Form):
             del self.fields["email"], self.fields["name"]
 
 
+NOBODY = "nobody"
+
+
 class AskForm(forms.Form):
     """Something that would help, and what it rests on."""
 
@@ -71,11 +76,37 @@ class AskForm(forms.Form):
         help_text="If you are not sure, leave ‘Between the two of us’. You can change it later.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, kind: Kind, **given: Any) -> None:
+    late_to = forms.ChoiceField(
+        label="If the answer comes too late, who else should look at it?", required=False, widget=forms.RadioSelect(),
+        help_text="For what must be answered by a day. They are asked on the day after. They see this one thing, and "
+        "nothing else you wrote.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, kind: Kind, helpers: Sequence[Person] = (), **given: Any) -> None:
         super().__init__(*args, **given)
+        self.kind = kind
         choices = [(basis.key, f"{basis.title}: {basis.words}") for basis in kind.bases]
         self.fields["rests_on"].choices = choices  # type: ignore[attr-defined]
         self.fields["rests_on"].initial = kind.bases[0].key
+        if not helpers or not any(basis.formal for basis in kind.bases):
+            del self.fields["late_to"]
+            return
+        named = [(each.email, each.name) for each in helpers]
+        self.fields["late_to"].choices = [*named, (NOBODY, "Nobody: only we two are told")]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever asks for what must be answered by a day says who looks at it when it is not: theirs to choose."""
+        given = super().clean() or self.cleaned_data
+        rests_on = given.get("rests_on")
+        if "late_to" in self.fields and rests_on and self.kind.basis(rests_on).formal and not given.get("late_to"):
+            self.add_error("late_to", "Say who should look at it when the answer is late, or that nobody should.")
+        return given
+
+    @property
+    def chosen_helper(self) -> str:
+        """The address of whoever was chosen; nothing for nobody."""
+        chosen = str(self.cleaned_data.get("late_to") or "")
+        return "" if chosen == NOBODY else chosen
 
 
 class TalkForm(forms.Form):

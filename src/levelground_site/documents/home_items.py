@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from levelground_site.documents import queries
 from levelground_site.documents.models import Document
-from levelground_site.documents.presenters import address
+from levelground_site.documents.presenters import address, address_of
 from levelground_site.documents.standing import Due, due_for_other, due_for_owner
 from levelground_site.home.registry import Item, Where, home_items
 
@@ -37,4 +37,4 @@ def yours(person: Any) -> Iterator[Item]:
 
 def _item(document: Document, due: Due, whose: str) -> Item:
     words = f"{document.of_kind.neutral}: {due.words}"
-    return Item(words, address(due.page, document), action=due.action, whose=whose, by=due.by)
+    return Item(words, address_of(due, document), action=due.action, whose=whose, by=due.by)

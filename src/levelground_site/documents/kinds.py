@@ -3,9 +3,13 @@
 A document is an agreement between two people that is owned by one of them. The mechanism knows no kind by name.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, TypeVar
+
+from levelground_site.access.roles import Role
 
 Form = Literal["words", "choice", "choices"]
 
@@ -61,7 +65,8 @@ class Basis:
     """What a thing that is asked for rests on.
 
     Args:
-        days: within how many days it must be decided, where a rule starts a clock; None where none does.
+        days, months: within how many days, or calendar months, it must be decided, where a rule starts a clock; None
+            where none does.
         escalation: what to do when the clock has run out, or it was not agreed.
         overview: the organisation keeps a central overview of these, as counts.
     """
@@ -70,6 +75,7 @@ class Basis:
     title: str
     words: str
     days: int | None = None
+    months: int | None = None
     escalation: str = ""
     overview: bool = False
     source: str = ""
@@ -77,7 +83,15 @@ class Basis:
     @property
     def formal(self) -> bool:
         """Whether it starts a clock."""
-        return self.days is not None
+        return self.days is not None or self.months is not None
+
+    def decide_by(self, put: date) -> date | None:
+        """By when it must be decided, from the day on which it was put to the other person; None without a clock."""
+        if self.months is not None:
+            year, month = divmod(put.year * 12 + put.month - 1 + self.months, 12)
+            # A period that begins with a day ends with the day before the same one: from 5 January to 4 March.
+            return date(year, month + 1, 1) + timedelta(days=min(put.day - 1, monthrange(year, month + 1)[1]) - 1)
+        return None if self.days is None else put + timedelta(days=self.days)
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,7 @@ class Party:
         may_see: the sections that can be shared with them at all.
         offered: those that are ticked when sharing begins.
         days: for how long, unless the owner says otherwise; None: until it is ended.
+        roles: whoever holds one of these where its owner works can be chosen by name.
     """
 
     key: str
@@ -100,6 +115,7 @@ class Party:
     agrees: bool = False
     answers: bool = False
     days: int | None = None
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +170,11 @@ class Kind:
     def other(self) -> Party:
         """The other person of the agreement."""
         return next(party for party in self.parties if party.agrees)
+
+    @cached_property
+    def helper(self) -> Party | None:
+        """Who can be asked to look at one thing that was not agreed, or has no answer; None where nobody can."""
+        return next((party for party in self.parties if party.answers and not party.agrees), None)
 
     @cached_property
     def places(self) -> tuple[tuple[Section, Question], ...]:

@@ -256,8 +256,13 @@ class Ask(OfDocument):
     placed_at = models.DateTimeField(null=True, blank=True)
     # It stands, from this day on, until it has been looked at with a new person.
     honoured_since = models.DateField(null=True, blank=True)
-    # Sent to somebody else for help, and to be answered by.
+    # Sent to somebody else for help, when first, and to be answered by.
+    raised_at = models.DateTimeField(null=True, blank=True)
     help_by = models.DateField(null=True, blank=True)
+    # Whose help is asked by itself when the answer is late: an address; nobody's where only the two are told.
+    late_to = OwnedText(null=True)
+    # When the two were told last that the answer is late.
+    late_told_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     # Counts up with each change, so that nobody writes over what they have not seen.
     turn = models.PositiveIntegerField(default=0)
@@ -276,6 +281,16 @@ class Ask(OfDocument):
     def basis(self) -> Basis | None:
         """What it rests on; None while nobody has said."""
         return self.document.of_kind.basis(self.rests_on) if self.rests_on else None
+
+    def late(self, day: date) -> bool:
+        """Whether the day by which it had to be answered has passed without an answer."""
+        return self.state == "asked" and self.decide_by is not None and self.decide_by < day
+
+    def start_clock(self, day: date) -> None:
+        """It is put to the other person on the day: from then on its basis counts, where it has a clock."""
+        basis = self.basis
+        self.decide_by = basis.decide_by(day) if basis is not None else None
+        self.raised_at = self.help_by = self.late_told_on = None
 
 
 class Meeting(OfDocument):

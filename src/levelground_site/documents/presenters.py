@@ -11,12 +11,20 @@ from django.utils import timezone
 from levelground_site.documents import queries
 from levelground_site.documents.kinds import Kind, Question, Section
 from levelground_site.documents.models import Ask, Document, Grant
+from levelground_site.documents.standing import Due
 from levelground_site.documents.states import AGREED
 
 
 def address(page: str, document: Document, **parts: Any) -> str:
     """Where a page of a document is."""
     return reverse(page, kwargs={"public_id": document.public_id, **parts})
+
+
+def address_of(due: Due, document: Document) -> str:
+    """Where something that is due is done."""
+    if due.ask is not None:
+        return reverse(due.page, kwargs={"public_id": due.ask.public_id})
+    return address(due.page, document)
 
 
 def who_sees(section: Section, grants: Sequence[Grant]) -> str:

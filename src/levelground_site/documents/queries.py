@@ -15,6 +15,7 @@ from levelground_site.documents import keys
 from levelground_site.documents.content import Change, Content, Line, Part, Told, content_from
 from levelground_site.documents.kinds import KINDS
 from levelground_site.documents.models import Ask, Document, Erasure, Grant, Look, Meeting, PrivateNote, Review, Version
+from levelground_site.people.models import Person, RoleHeld
 
 
 def one(public_id: UUID) -> Document:
@@ -155,6 +156,17 @@ def agreement(document: Document) -> str:
     seen = given(content(document), document, other) if other else content(document)
     said = json.dumps([seen.as_data(), _iso(document.review_on)], sort_keys=True)
     return keys.fingerprint(document.secret, said)
+
+
+def can_help(document: Document) -> list[Person]:
+    """Who can be chosen by name to look at one thing: those who hold a helper's role where its owner works today."""
+    helper, other, today = document.of_kind.helper, document.other, timezone.localdate()
+    if helper is None or not helper.roles:
+        return []
+    works = RoleHeld.objects.on(today).filter(person=document.owner_id).values("organisation")
+    holding = RoleHeld.objects.on(today).filter(role__in=helper.roles, organisation__in=works).values("person")
+    not_them = {document.owner_id, other.to_id if other else None} - {None}
+    return list(Person.objects.filter(pk__in=holding, is_active=True).exclude(pk__in=not_them).order_by("name"))
 
 
 def confirmed_by(document: Document) -> dict[int, Any]:

@@ -17,6 +17,8 @@ class Due:
     page: str
     action: str = "Open"
     by: date | None = None
+    # The thing asked for, where the page is of one.
+    ask: Ask | None = None
 
 
 def due_for_owner(document: Document, today: date) -> Iterator[Due]:
@@ -37,8 +39,16 @@ def due_for_owner(document: Document, today: date) -> Iterator[Due]:
         if other.to_id in people and document.owner_id not in people:
             yield Due("read and confirm", "document-confirm", "Confirm")
     for ask in asks:
-        if ask.state == "asked" and ask.decide_by is not None and ask.decide_by < today:
-            yield Due("an answer is late", "document-agreed", "Look", ask.decide_by)
+        if ask.late(today):
+            yield _late(document, ask)
+
+
+def _late(document: Document, ask: Ask) -> Due:
+    if ask.help_by is not None:
+        return Due("an answer is late, and somebody else was asked", "document-agreed", "Look", ask.help_by)
+    if document.of_kind.helper is None:
+        return Due("an answer is late", "document-agreed", "Look", ask.decide_by)
+    return Due("an answer is late: choose who looks at it", "document-help", "Choose", ask.decide_by, ask)
 
 
 def due_for_other(grant: Grant, today: date) -> Iterator[Due]:
@@ -52,6 +62,9 @@ def due_for_other(grant: Grant, today: date) -> Iterator[Due]:
         return
     if document.state in {"paused", "ended", "draft"}:
         return
+    late = [ask.decide_by for ask in asks if ask.late(today) and ask.decide_by is not None]
+    if late:
+        yield Due("an answer is late", "document-together", "Answer", min(late))
     promised = [ask.place_by for ask in asks if _promised(ask) and ask.place_by is not None]
     if promised and document.state in {"agreed", "in-review"}:
         yield Due("to be in place", "document-agreed", "Look", min(promised))
@@ -62,7 +75,7 @@ def due_for_other(grant: Grant, today: date) -> Iterator[Due]:
     people = {each.person_id for each in document.confirmations.all()}
     if document.owner_id in people and grant.to_id not in people:
         yield Due("read and confirm", "document-confirm", "Confirm")
-    elif open_asks:
+    elif open_asks and not late:
         days = [ask.decide_by for ask in open_asks if ask.decide_by is not None]
         yield Due("prepare, and talk", "document-with-you", "Prepare", min(days, default=None))
 

@@ -1,6 +1,8 @@
 """The carers' passport: its words, its first page, and what an organisation is told of it."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,14 +12,15 @@ from django.utils import timezone
 from levelground.disclosure import HIDDEN
 from levelground_site.access import Role, System
 from levelground_site.carers.passports import actions as counting
-from levelground_site.carers.passports.counting import One, compared, protected
+from levelground_site.carers.passports.counting import One, between, compared, protected
 from levelground_site.carers.passports.demo_data import write_many
 from levelground_site.carers.passports.document_kinds import KEY, PASSPORT
 from levelground_site.carers.passports.models import Counted
 from levelground_site.documents import actions
 from levelground_site.documents.models import Document
 from levelground_site.easy_read.reading import hardest, reading_age
-from site_world import World
+from levelground_site.home.registry import Where, items_for
+from site_world import World, organisation
 
 
 def test_what_a_carer_reads_can_be_read_by_a_child_of_eleven() -> None:
@@ -61,6 +64,7 @@ def one(group: str, *, agreed: bool) -> One:
         kept=agreed,
         formal=False,
         formal_late=False,
+        raised=False,
         groups={"ethnicity": group, "band": "5-7"},
     )
 
@@ -112,3 +116,51 @@ def test_an_organisation_is_told_once_a_month_and_nothing_of_anybody(world: Worl
     assert "Clear difference" in page
     client.force_login(world.people[Role.LINE_MANAGER])
     assert client.get(f"/organisations/{world.own.code}/carers-passports/").status_code == 403
+
+
+def test_a_system_is_told_of_its_organisations_together_and_of_none_more_than_it_told_itself(world: World) -> None:
+    """Taking all others away from a sum leaves the bounds that an organisation's own number has already."""
+    small, none = organisation("RAB", ics=world.system), organisation("RAC", ics=world.system)
+    month = timezone.localdate().replace(day=1)
+    many = [replace(one("bme", agreed=True), formal=True) for _ in range(31)]
+    few = [replace(one("bme", agreed=True), formal=True, formal_late=True)] * 3
+    for place, ones in ((world.own, many), (small, few)):
+        Counted.objects.create(organisation=place, month=month, content=protected(ones))
+    client = Client()
+    client.force_login(world.people[Role.ICS_REPRESENTATIVE])
+    page = client.get(f"/organisations/{world.system.code}/carers-passports/").content.decode()
+    assert "29 to 39" in page  # 28 to 32 of the one; 1 to 7 of the other: neither is left with less
+    rows = re.findall(r'scope="row"><a href="[^"]+">(\w+) NHS Trust', page)
+    assert rows == [small.code, world.own.code, none.code]  # whoever needs help first
+    told = "".join(re.findall(r"<td[^>]*>(?:<strong>)?([^<]*)", page))
+    assert "34" not in told
+    assert "3 " not in told
+    client.force_login(world.people[Role.HR])
+    assert client.get(f"/organisations/{world.system.code}/carers-passports/").status_code == 403
+
+
+def test_a_sum_of_protected_numbers_tells_no_more_than_they_do() -> None:
+    """For every two counts: the bounds of the one, from the sum and the other's own, are never tighter than its own."""
+    for a in range(40):
+        for b in range(40):
+            shown_a, shown_b = (protected([one("bme", agreed=True)] * n)["passports"] for n in (a, b))
+            least, most = between([shown_a, shown_b])
+            assert least <= a + b <= most
+            low, high = between([shown_a])
+            other_low, other_high = between([shown_b])
+            assert (least - other_low, most - other_high) == (low, high)
+
+
+def test_late_answers_wait_at_home_for_whoever_sees_to_them(world: World) -> None:
+    month = timezone.localdate().replace(day=1)
+    late = [replace(one("bme", agreed=False), formal=True, formal_late=True, raised=True)] * 9
+    Counted.objects.create(organisation=world.own, month=month, content=protected(late))
+    for role in (Role.HR, Role.EXECUTIVE, Role.CARERS_LEAD):
+        items = items_for(world.people[role])[Where.WAITING]
+        assert "Answers on flexible working are late: about 10 people wait" in [each.what for each in items], role
+    for role in (Role.LINE_MANAGER, Role.STAFF_MEMBER):
+        assert not any("late" in each.what for each in items_for(world.people[role])[Where.WAITING])
+    client = Client()
+    client.force_login(world.people[Role.HR])
+    page = client.get(f"/organisations/{world.own.code}/carers-passports/").content.decode()
+    assert "Somebody else was asked to look at it" in page

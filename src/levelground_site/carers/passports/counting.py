@@ -30,7 +30,7 @@ class One:
         answered: everything that was asked has an answer.
         agreed: and each answer is a yes, a trial, or another way.
         promised, kept: something that was agreed should be in place by now; all of it is.
-        formal, formal_late: something rests on flexible working; its answer is late.
+        formal, formal_late, raised: something rests on flexible working; its answer is late; it went one step up.
         groups: what was said for being counted, by question.
     """
 
@@ -42,6 +42,7 @@ class One:
     kept: bool
     formal: bool
     formal_late: bool
+    raised: bool
     groups: dict[str, str]
 
 
@@ -58,10 +59,29 @@ def protected(ones: Iterable[One]) -> dict[str, Any]:
         "kept": sum(one.promised and one.kept for one in every),
         "formal": sum(one.formal for one in every),
         "formal_late": sum(one.formal_late for one in every),
+        "raised": sum(one.raised for one in every),
     }
     told = dict(zip(counted, suppress_1_to_7_round_5(list(counted.values())), strict=True))
     days = [one.days for one in every if one.days is not None]
     return {**told, "days": round(median(days)) if len(days) >= LEAST else None, "groups": _by_group(every)}
+
+
+def between(numbers: Iterable[str]) -> tuple[int, int]:
+    """The least and the most that a sum of protected numbers can be: of nothing but what each place was told already.
+
+    So the sum over a system tells of no place what its own number does not: whoever takes all others away is left with
+    the bounds that stand there. (A sum of exact counts, rounded, would narrow them.)
+    """
+    least = most = 0
+    for number in numbers:
+        if number == HIDDEN:
+            low, high = 1, RULES["public"].hide_to
+        else:
+            # Rounded to 5; what is told at all is 0, or more than what is hidden.
+            told = int(number)
+            low, high = (0, 0) if told == 0 else (max(told - 2, RULES["public"].hide_to + 1), told + 2)
+        least, most = least + low, most + high
+    return least, most
 
 
 def _by_group(every: list[One]) -> dict[str, dict[str, list[str]]]:

@@ -166,7 +166,7 @@ def _to_be_talked_over(owner: Person, manager: Person) -> None:
 
 
 def _refused(owner: Person, manager: Person, hr: Person) -> None:
-    """One thing was not agreed, and HR is asked to look at it."""
+    """One thing was not agreed, and HR is asked to look at it; of another the answer is late, and went up by itself."""
     document = _written(owner, FREYA, (("No nights until the spring", "nhs-33"),))
     _shared(document, manager, ("asks",))
     reply = Reply(
@@ -178,3 +178,6 @@ def _refused(owner: Person, manager: Person, hr: Person) -> None:
     )
     _answer(document, manager, 1, reply)
     actions.send_for_help(owner, _ask(document, 1), party="helper", email=hr.email)
+    actions.ask(owner, document, "Two weeks’ notice of each shift", "statutory", late_to=hr.email)
+    document.asks.filter(number=2).update(decide_by=timezone.localdate() - timedelta(days=1))
+    list(actions.keep_documents(timezone.now()))

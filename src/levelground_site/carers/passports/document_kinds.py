@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from levelground_site.access import Role
 from levelground_site.carers.guide import guide
 from levelground_site.carers.passports.about_me import ABOUT_ME
 from levelground_site.carers.rights import Worker, rights_on
@@ -160,6 +161,7 @@ PASSPORT = declare(
                 offered=frozenset({"asks"}),
                 answers=True,
                 days=90,
+                roles=(Role.HR, Role.CARERS_LEAD),
             ),
         ),
         bases=(
@@ -184,7 +186,7 @@ PASSPORT = declare(
                 "statutory",
                 "Flexible working in law",
                 "a written request. They must decide within two months.",
-                days=60,
+                months=2,
                 escalation="They must talk with you before they say no, and may say no only for one of eight reasons. "
                 "You can appeal. Acas can tell you how: 0300 123 1100.",
                 overview=True,

@@ -1,12 +1,16 @@
 """Counts of passports, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from levelground.disclosure import HIDDEN
-from levelground_site.carers.passports.counting import GROUPS, Compared, compared
+from levelground_site.carers.passports.counting import GROUPS, Compared, between, compared
+from levelground_site.carers.passports.models import Counted
+from levelground_site.organisations.models import Organisation
 
 FEW = "1 to 7"
+LATE_WORDS = "28 days by the NHS terms (ours: they set none), two months by law. The two of them are told each time."
 TITLES = {"ethnicity": "By ethnic group", "band": "By pay band"}
 
 
@@ -51,8 +55,54 @@ def rows(content: dict[str, Any]) -> list[Row]:
             shown(content["formal"]),
             "The central overview that section 33 of the NHS terms asks for.",
         ),
-        Row("Of these, an answer is late", shown(content["formal_late"])),
+        Row("Of these, an answer is late", shown(content["formal_late"]), LATE_WORDS),
+        *(
+            [Row("Somebody else was asked to look at it", shown(content["raised"]), "Because it was late, or a no.")]
+            if "raised" in content  # it was not counted at first
+            else []
+        ),
     ]
+
+
+# Of a system: what is counted, and what it is called.
+COLUMNS = {
+    "passports": "Shared",
+    "agreed_first": "Agreed by both",
+    "late": "A look overdue",
+    "formal": "Rests on flexible working",
+    "formal_late": "Its answer is late",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """An organisation of a system, with its protected counts in the order of `COLUMNS`."""
+
+    organisation: Organisation
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class System:
+    """A system's organisations, who needs help first, and what their counts come to together."""
+
+    columns: tuple[str, ...]
+    places: tuple[Place, ...]
+    together: tuple[str, ...]
+
+
+def system(rows: Sequence[tuple[Organisation, Counted | None]]) -> System:
+    """The counts of a system. Sums are bounds, made of what each was told: they tell no more than that."""
+    counts = [
+        (organisation, [counted.content[key] if counted else "0" for key in COLUMNS]) for organisation, counted in rows
+    ]
+    # By need: late answers, then looks that are overdue; never by how many passports there are.
+    order = [list(COLUMNS).index(key) for key in ("formal_late", "late")]
+    counts.sort(key=lambda row: ([-between([row[1][column]])[1] for column in order], row[0].name))
+    places = tuple(Place(organisation, tuple(shown(each) for each in numbers)) for organisation, numbers in counts)
+    sums = [between(numbers[column] for _, numbers in counts) for column in range(len(COLUMNS))]
+    together = tuple("none" if not most else f"{least:,} to {most:,}" for least, most in sums)
+    return System(tuple(COLUMNS.values()), places, together)
 
 
 @dataclass(frozen=True)

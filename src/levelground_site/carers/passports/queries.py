@@ -1,7 +1,10 @@
 """What is asked of passports: their counts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+
+from django.db.models import Max
+from django.utils import timezone
 
 from levelground_site.carers.passports.about_me import ABOUT_ME
 from levelground_site.carers.passports.counting import One
@@ -43,13 +46,36 @@ def _one(document: Document, today: date) -> One:
         promised=bool(promised),
         kept=bool(promised) and all(ask.placed_at for ask in promised),
         formal=any(ask.overview for ask in asks),
-        formal_late=any(ask.overview and ask.state == "asked" and (ask.decide_by or today) < today for ask in asks),
+        formal_late=any(ask.overview and ask.late(today) for ask in asks),
+        raised=any(ask.overview and ask.raised_at is not None for ask in asks),
         groups={each.question: each.words for each in said},
     )
 
 
 def _due(ask: Ask, today: date) -> bool:
     return ask.state in AGREED and ask.place_by is not None and ask.place_by < today
+
+
+def in_system(board: Organisation) -> tuple[date | None, list[tuple[Organisation, Counted | None]]]:
+    """The open organisations of a board's system, each with what it was told of the month that was counted last there;
+    the board itself too, where people who work at it have passports.
+
+    None beside an organisation: nobody there had shared one when that month began.
+    """
+    members = list(board.members.open_on(timezone.localdate()).order_by("name"))
+    counted = Counted.objects.filter(organisation__in=[board, *members])
+    month = counted.aggregate(last=Max("month"))["last"]
+    found = {each.organisation_id: each for each in counted.filter(month=month)} if month else {}
+    own = [(board, found[board.pk])] if board.pk in found else []
+    return month, [*own, *((each, found.get(each.pk)) for each in members)]
+
+
+def late_at(organisations: Iterable[Organisation], permitted: Callable[[Organisation], bool]) -> Iterator[Counted]:
+    """The latest counts of those of the organisations that one may see, where a formal answer is late."""
+    for organisation in organisations:
+        found = latest(organisation) if permitted(organisation) else None
+        if found is not None and found.content["formal_late"] != "0":
+            yield found
 
 
 def with_passports(today: date) -> Iterator[Organisation]:

@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from levelground_site.carers.passports import presenters
 from levelground_site.carers.passports.document_kinds import KEY
-from levelground_site.carers.passports.queries import latest
+from levelground_site.carers.passports.queries import in_system, latest
 from levelground_site.documents.queries import mine
-from levelground_site.organisations.models import Organisation
+from levelground_site.organisations.models import Kind, Organisation
 
 
 def first(request: HttpRequest) -> HttpResponse:
@@ -19,7 +19,11 @@ def first(request: HttpRequest) -> HttpResponse:
 
 
 def counts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """How many, how soon, how well kept, and whether alike for all."""
+    """How many, how soon, how well kept, and whether alike for all; of a board, its system's together."""
+    if organisation.kind == Kind.INTEGRATED_CARE_BOARD:
+        month, rows = in_system(organisation)
+        given = {"organisation": organisation, "month": month, "system": presenters.system(rows)}
+        return render(request, "passports/system.html", given)
     counted = latest(organisation)
     context: dict[str, Any] = {"organisation": organisation, "counted": counted}
     if counted is not None:

@@ -1,7 +1,7 @@
 """What is asked for, what is answered, and whether it came to pass."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Max
@@ -73,8 +73,12 @@ class Reply:
 
 
 @action("document.ask")
-def ask(by: Any, document: Document, words: str, rests_on: str = "", asked: Ask | None = None) -> Ask:
+def ask(
+    by: Any, document: Document, words: str, rests_on: str = "", asked: Ask | None = None, *, late_to: str = ""
+) -> Ask:
     """Asks for something, or words anew what is asked for already. ValueError for no words, LookupError for no basis.
+
+    `late_to`: the address of whoever is asked by itself to look at it when a formal one has no answer in time.
 
     What was answered already is asked again: nobody's agreement is put under other words.
     """
@@ -91,13 +95,15 @@ def ask(by: Any, document: Document, words: str, rests_on: str = "", asked: Ask 
     else:
         row = document.asks.get(pk=asked.pk)
         if (row.words, row.rests_on) == (words, rests_on):
+            row.late_to = late_to
+            row.save()
             return row
         if row.state != "asked":
             ASK.move(row, "ask-again")
     row.words, row.rests_on, row.overview = words, rests_on, bool(basis and basis.overview)
-    row.decide_by = None
-    if basis is not None and basis.days is not None and document.other is not None:
-        row.decide_by = timezone.localdate() + timedelta(days=basis.days)
+    row.late_to, row.decide_by = late_to, None
+    if document.other is not None:
+        row.start_clock(timezone.localdate())
     row.turn += 1
     row.save()
     return row
@@ -142,9 +148,7 @@ def ask_again(by: Any, asked: Ask) -> Ask:
     """Asks once more for what was not agreed, or is no longer there."""
     row = _moved(by, asked, "document.ask", "ask-again")
     row.asked_at, row.ended_at, row.placed_at = timezone.now(), None, None
-    basis = row.basis
-    if basis is not None and basis.days is not None:
-        row.decide_by = timezone.localdate() + timedelta(days=basis.days)
+    row.start_clock(timezone.localdate())
     row.save()
     tell_the_other(by, row.document)
     return row
@@ -192,7 +196,7 @@ def send_for_help(
     """
     row = locked_ask(by, "document.ask", asked)
     kind = row.document.of_kind
-    row.help_by = after(timezone.localdate(), HELP_DAYS)
+    row.help_by, row.raised_at = after(timezone.localdate(), HELP_DAYS), timezone.now()
     row.turn += 1
     row.save()
     standing = row.document.grants.filter(ended_at=None, to__email=email.strip().lower()).first()

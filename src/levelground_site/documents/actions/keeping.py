@@ -11,8 +11,9 @@ from django.utils.timezone import localtime
 from levelground_site.access import System
 from levelground_site.access.acting import action
 from levelground_site.documents.actions._locking import tell
+from levelground_site.documents.actions.escalating import escalate_late
 from levelground_site.documents.actions.sharing import ended
-from levelground_site.documents.models import Ask, Document, Grant, Look, Review
+from levelground_site.documents.models import Document, Grant, Look, Review
 
 # Told again after so many days, while nothing happens.
 AGAIN_DAYS = 14
@@ -42,7 +43,8 @@ def _end_what_ran_out(by: System, document: Document, today: Any) -> int:
 
 
 def keep_documents(now: datetime) -> Iterator[str]:
-    """Ends what has run out or whose holder has left, and tells the two when it is time to look again.
+    """Ends what has run out or whose holder has left, takes up what has no answer in time, and tells the two when it
+    is time to look again.
 
     Nothing that was agreed ends by itself, however late a look is.
     """
@@ -53,6 +55,7 @@ def keep_documents(now: datetime) -> Iterator[str]:
         count = _end_what_ran_out(System("calendar"), document, today)
         tell(document.owner)
         yield f"What was given has ended: {count}."
+    yield from escalate_late(today)
     told = _remind(today)
     if told:
         yield f"Told that it is time to look again: {told}."
@@ -61,10 +64,7 @@ def keep_documents(now: datetime) -> Iterator[str]:
 def _remind(today: Any) -> int:
     again = Q(reminded_on=None) | Q(reminded_on__lte=today - timedelta(days=AGAIN_DAYS))
     due = Review.objects.filter(again, done_at=None, due__lte=today, document__state__in=("agreed", "in-review"))
-    late = Ask.objects.filter(state="asked", decide_by__lt=today)
-    # On the first day that it is late, and each fortnight after.
-    told_today = [each for each in late if (today - each.decide_by).days % AGAIN_DAYS == 1]
-    documents = {each.document_id for each in due} | {each.document_id for each in told_today}
+    documents = {each.document_id for each in due}
     with transaction.atomic():
         for document in Document.objects.select_related("key", "owner").filter(pk__in=documents):
             tell(document.owner)

@@ -120,9 +120,8 @@ def _put_to_them(document: Document) -> None:
     document.asked_at = document.asked_at or now
     document.save()
     for ask in document.asks.filter(state="asked", decide_by=None):
-        basis = ask.basis
-        if basis is not None and basis.days is not None:
-            ask.decide_by = timezone.localdate() + timedelta(days=basis.days)
+        if ask.basis is not None and ask.basis.formal:
+            ask.start_clock(timezone.localdate())
             ask.save()
 
 

@@ -92,16 +92,16 @@ def hand_over(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def help_with(request: HttpRequest, ask: Ask) -> HttpResponse:
-    """Shows one thing that was not agreed to somebody who can help."""
+    """Shows one thing that was not agreed, or has no answer in time, to somebody who can help."""
     document = ask.document
-    helpers = [party for party in document.of_kind.parties if party.answers and not party.agrees]
+    helper = document.of_kind.helper
     fault = ""
-    if request.method == "POST" and helpers:
+    if request.method == "POST" and helper is not None:
         try:
             actions.send_for_help(
                 request.user,
                 ask,
-                party=helpers[0].key,
+                party=helper.key,
                 email=request.POST.get("email", ""),
                 workplace=workplace_of(request),
             )
@@ -111,7 +111,14 @@ def help_with(request: HttpRequest, ask: Ask) -> HttpResponse:
             messages.success(request, "They see this one thing, and are asked to answer within five working days.")
             return redirect(address("document-agreed", document))
     return answered(
-        request, "help", document, ask=ask, helpers=helpers, fault=fault, email=request.POST.get("email", "")
+        request,
+        "help",
+        document,
+        ask=ask,
+        helper=helper,
+        people=queries.can_help(document),
+        fault=fault,
+        email=request.POST.get("email", ""),
     )
 
 

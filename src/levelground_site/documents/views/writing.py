@@ -10,7 +10,7 @@ from levelground_site.access.kept import kept_words
 from levelground_site.documents import actions, presenters, queries
 from levelground_site.documents.actions.writing import seen
 from levelground_site.documents.asides import aside_for
-from levelground_site.documents.forms import AskForm, answer_form
+from levelground_site.documents.forms import NOBODY, AskForm, answer_form
 from levelground_site.documents.kinds import KINDS
 from levelground_site.documents.models import Ask, Document
 from levelground_site.documents.presenters import address
@@ -104,10 +104,13 @@ def question(request: HttpRequest, document: Document) -> HttpResponse:
 
 def asks(request: HttpRequest, document: Document) -> HttpResponse:
     """What would help: what is asked for, one more, and ideas."""
-    form = AskForm(request.POST or None, kind=document.of_kind, initial={"words": request.GET.get("idea", "")[:500]})
+    helpers = queries.can_help(document)
+    idea = {"words": request.GET.get("idea", "")[:500]}
+    form = AskForm(request.POST or None, kind=document.of_kind, helpers=helpers, initial=idea)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.ask(request.user, document, form.cleaned_data["words"], form.cleaned_data["rests_on"])
+            given = form.cleaned_data
+            actions.ask(request.user, document, given["words"], given["rests_on"], late_to=form.chosen_helper)
         except ValueError as wrong:
             form.add_error("words", str(wrong))
         else:
@@ -129,8 +132,10 @@ def asks(request: HttpRequest, document: Document) -> HttpResponse:
 def change_ask(request: HttpRequest, ask: Ask) -> HttpResponse:
     """One thing that is asked for: other words, no longer needed, asked again."""
     document = ask.document
-    form = AskForm(request.POST or None, kind=document.of_kind, initial={"words": ask.words, "rests_on": ask.rests_on})
     verb = request.POST.get("do", "")
+    stands = {"words": ask.words, "rests_on": ask.rests_on, "late_to": ask.late_to or NOBODY}
+    data = request.POST if request.method == "POST" and not verb else None
+    form = AskForm(data, kind=document.of_kind, helpers=queries.can_help(document), initial=stands)
     if verb == "end" and ASK.can(ask.state, "end"):
         actions.end_ask(request.user, ask)
         messages.success(request, "It is no longer asked for. It stays in what was agreed before.")
@@ -140,13 +145,11 @@ def change_ask(request: HttpRequest, ask: Ask) -> HttpResponse:
         messages.success(request, "It is asked again.")
         return redirect(address("document-asks", document))
     if request.method == "POST" and not verb and form.is_valid():
-        actions.ask(request.user, document, form.cleaned_data["words"], form.cleaned_data["rests_on"], asked=ask)
+        given, late_to = form.cleaned_data, form.chosen_helper
+        actions.ask(request.user, document, given["words"], given["rests_on"], ask, late_to=late_to)
         messages.success(request, "Changed.")
         return redirect(address("document-asks", document))
-    return answered(
-        request, "change_ask", document, form=form if not verb else AskForm(kind=document.of_kind, initial={
-            "words": ask.words, "rests_on": ask.rests_on}), ask=ask, can=lambda step: ASK.can(ask.state, step)
-    )  # fmt: skip
+    return answered(request, "change_ask", document, form=form, ask=ask, can=lambda step: ASK.can(ask.state, step))
 
 
 def check(request: HttpRequest, document: Document) -> HttpResponse:

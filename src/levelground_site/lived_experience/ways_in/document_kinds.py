@@ -4,6 +4,7 @@
 is asked for. A reasonable-adjustment agreement says what was asked for, what was agreed, and by when it is in place.
 """
 
+from levelground_site.access import Role
 from levelground_site.documents.kinds import Basis, Kind, Party, Question, Section, declare
 
 SUPPORT_KEY, ADJUSTMENTS_KEY = "how-to-support-me", "reasonable-adjustments"
@@ -147,6 +148,7 @@ ADJUSTMENTS = declare(
                 offered=frozenset({"asks"}),
                 answers=True,
                 days=90,
+                roles=(Role.HR,),
             ),
         ),
         bases=(_DUTY, _ACCESS, _BETWEEN_US),
