@@ -42,6 +42,7 @@ PAGES: dict[str, str | None] = {
     "/lived-experience/ways-in/easy-read/": None,
     "/lived-experience/ways-in/counts/RZZ/": "Ben Okafor",
     "/account/link/": None,
+    "/account/phone/": None,
     "/account/formats/": "Lucía Fernandes",
     "/lived-experience/posts/easy-read/": None,
     "/lived-experience/posts/add/RZZ/": "Jo Barker",

@@ -82,7 +82,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 
 FOUNDATIONS = [
     *("design", "access", "audit", "organisations", "people", "jobs", "mail", "home", "search", "releases"),
-    *("documents", "documents.portable", "pace"),
+    *("documents", "documents.portable", "pace", "phones"),
     "easy_read",
 ]
 # A theme app is added here, and nowhere else in this file.
@@ -281,6 +281,19 @@ if EMAIL_HOST:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DATA / "e-mail")
+
+# ---- Text messages: files in a folder, unless a gateway is named ----
+
+TEXT_URL = environment.text("TEXT_URL", "")
+TEXT_TOKEN = environment.text("TEXT_TOKEN", "")
+TEXT_FROM = environment.text("TEXT_FROM", "")
+TEXT_PATH = str(DATA / "texts")
+# To all phones together: each costs money, and somebody else's number can be typed.
+TEXTS_A_DAY = environment.number("TEXTS_A_DAY", 1000)
+# In production nobody reads the folder: then joining by phone is not offered.
+TEXTS = bool(TEXT_URL) or not PRODUCTION
+if TEXT_URL and not TEXT_URL.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+    environment.fault("LEVELGROUND_TEXT_URL must begin with https:// (or be of this machine).")
 
 # ---- Language, time, uploads, logs ----
 

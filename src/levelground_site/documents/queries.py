@@ -165,7 +165,7 @@ def can_help(document: Document) -> list[Person]:
         return []
     works = RoleHeld.objects.on(today).filter(person=document.owner_id).values("organisation")
     holding = RoleHeld.objects.on(today).filter(role__in=helper.roles, organisation__in=works).values("person")
-    not_them = {document.owner_id, other.to_id if other else None} - {None}
+    not_them = [pk for pk in (document.owner_id, other.to_id if other else None) if pk is not None]
     return list(Person.objects.filter(pk__in=holding, is_active=True).exclude(pk__in=not_them).order_by("name"))
 
 

@@ -1,7 +1,7 @@
 """Sends one e-mail, once the transaction that asked for it has been kept."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +14,9 @@ from django_tasks import task
 
 from levelground_site.config.sealing import seal, unseal
 
+# What would go to an address of a domain that reaches nobody is told in another way: given the address alone.
+WAYS: dict[str, Callable[[str], None]] = {}
+
 
 def send(template: str, to: str, context: Mapping[str, Any]) -> None:
     """Sends the e-mail of a template to an address, by a job, when the transaction is kept.
@@ -21,7 +24,12 @@ def send(template: str, to: str, context: Mapping[str, Any]) -> None:
     Three files make a template: NAME_subject.txt, NAME_message.txt and NAME_message.html. Whoever has an account gets
     it as they like to read: in plain text alone, in large letters, in easy read where there is a NAME_easy.txt. Nothing
     personal belongs in a subject, and nothing confidential in an e-mail: it says that something waits, and where.
+    Whoever has no address of e-mail is told by the way that is registered for theirs (`WAYS`).
     """
+    other_way = WAYS.get(to.rpartition("@")[2])
+    if other_way is not None:
+        other_way(to)
+        return
     likes = get_user_model().objects.filter(email=to.lower()).only("easy_first", "large_letters", "plain_email").first()
     given = {**context, "site_name": settings.NAME, "site_url": settings.SITE_URL}
     given["large_letters"] = likes is not None and likes.large_letters

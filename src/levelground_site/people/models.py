@@ -66,6 +66,9 @@ class Person(AbstractBaseUser):
     # One of the demo's make-believe people, whom anybody can be. A check refuses to start with any elsewhere.
     persona = models.BooleanField(default=False)
 
+    # The domain of those who have a phone and no e-mail address: .invalid reaches nobody (RFC 2606).
+    PHONE_ALONE = "phone.invalid"
+
     objects = People()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]  # noqa: RUF012 (as the library declares it)
@@ -81,6 +84,11 @@ class Person(AbstractBaseUser):
     def organisation(self) -> None:
         """People belong to no organisation; the roles that they hold do."""
         return None
+
+    @property
+    def reached_at(self) -> str:
+        """How they are reached, in words: their e-mail address, or their phone, whose number nobody is shown."""
+        return "by phone" if self.email.endswith(f"@{self.PHONE_ALONE}") else self.email
 
     @property
     def person_id(self) -> int:

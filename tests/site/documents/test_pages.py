@@ -79,7 +79,7 @@ def _writes(walk: Walk) -> None:
         ("Fixed-day", "nhs-33"),
         ("Quiet-room", "informal"),
     ):
-        hers.post(f"{at}asks/", {"words": words, "rests_on": basis})
+        hers.post(f"{at}asks/", {"words": words, "rests_on": basis, "late_to": "nobody"})
     page = read(hers, f"{at}asks/")
     assert "I work on the bank" in page
     assert all(words in page for words in ("Phone-on-me", "Later-start", "Fixed-day", "Quiet-room"))

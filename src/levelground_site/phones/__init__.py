@@ -1,0 +1,1 @@
+"""Joining and signing in with a phone alone: a code by text message, and no e-mail address."""
