@@ -19,7 +19,19 @@ def test_what_matters_holds_on_postgresql_too() -> None:
     with postgresql() as address:
         environment = {**os.environ, "DATABASE_URL": address}
         environment.pop("PYTEST_XDIST_WORKER", None)
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not long"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "--migrations",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-m",
+            "not long",
+        ]
         done = subprocess.run(
             [*command, *map(str, CHOSEN)], env=environment, capture_output=True, text=True, check=False, timeout=300
         )

@@ -9,7 +9,7 @@ ones, which makes them slower to call a share moved, never quicker.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -73,7 +73,7 @@ def moved_since(
     """
     place = table.organisations.index(organisation)
     heads: list[Moved] = []
-    family: list[Moved] = []
+    alike: list[_Desk] = []
     for indicator in standard.indicators:
         now, then = table.indicator(indicator.number), previous.indicator(indicator.number)
         if now is None or then is None or np.isnan(now.denominator[place, 0]).all():
@@ -84,7 +84,9 @@ def moved_since(
         if unlike:
             heads.append(_blank(desk, "", "", NOT_COMPARED, what=indicator.words.short, why="; ".join(unlike)))
         elif not is_score(indicator):
-            family += _figures(desk)
+            alike.append(desk)
+    percentages = _percentages([(desk, part, group) for desk in alike for part, group in _asked(desk)])
+    family = [moved for desk in alike for moved in _figures(desk, percentages)]
     order = {indicator.number: number for number, indicator in enumerate(standard.indicators)}
     listed = [*heads, *_beyond_chance(family)]
     return tuple(sorted(listed, key=lambda one: order[one.indicator]))
@@ -155,25 +157,38 @@ def _label(desk: _Desk, part: str) -> str:
     return part_label(desk.indicator, part)
 
 
-def _figures(desk: _Desk) -> Iterator[Moved]:
-    """Each figure of an indicator with its change and its own p-value: the family, before it is adjusted."""
-    indicator, grouping = desk.indicator, desk.standard.grouping
+def _parts(desk: _Desk) -> tuple[str, ...]:
+    """The parts that both years have."""
     parts = tuple(part for part in desk.now.parts if part in desk.then.parts)
-    if indicator.progression is not None:
-        # The tiers are the clusters again.
-        parts = tuple(part for part in parts if f"{indicator.progression.tier.name}=" not in part)
-    compare = indicator.compare
-    for part in parts:
-        comparison = indicator.compare_parts if part else compare
+    progression = desk.indicator.progression
+    # The tiers are the clusters again.
+    return parts if progression is None else tuple(part for part in parts if f"{progression.tier.name}=" not in part)
+
+
+def _groups(desk: _Desk, part: str) -> tuple[str, ...]:
+    """Whose percentage of a part is looked at by itself."""
+    grouping, share = desk.standard.grouping, isinstance(desk.indicator.measure, Share)
+    if part:
+        return (grouping.group,) if share else ()
+    return (grouping.comparator, grouping.group, *((grouping.unknown,) if share else ()))
+
+
+def _asked(desk: _Desk) -> Iterator[tuple[str, str]]:
+    """The part and the group of each percentage."""
+    return ((part, group) for part in _parts(desk) for group in _groups(desk, part))
+
+
+def _figures(desk: _Desk, percentages: Mapping[tuple[str, str, str], Moved]) -> Iterator[Moved]:
+    """Each figure of an indicator with its change and its own p-value: the family, before it is adjusted."""
+    indicator = desk.indicator
+    for part in _parts(desk):
+        comparison = indicator.compare_parts if part else indicator.compare
         if isinstance(comparison, Ratio):
             yield from _ratio(desk, part, comparison)
         elif isinstance(comparison, Difference) and comparison.comparator != WORKFORCE:
             yield from _difference(desk, part, comparison)
-        if isinstance(indicator.measure, Share) or not part:
-            groups = (grouping.group,) if part else (grouping.comparator, grouping.group)
-            unknown = (grouping.unknown,) if isinstance(indicator.measure, Share) and not part else ()
-            for group in (*groups, *unknown):
-                yield from _percentage(desk, part, group)
+        keys = ((indicator.number, part, group) for group in _groups(desk, part))
+        yield from (percentages[key] for key in keys if key in percentages)
 
 
 def _named(desk: _Desk, part: str, what: str) -> str:
@@ -211,30 +226,48 @@ def _ratio(desk: _Desk, part: str, comparison: Ratio) -> Iterator[Moved]:
     )  # fmt: skip
 
 
-def _percentage(desk: _Desk, part: str, group: str) -> Iterator[Moved]:
-    pair = desk.pair(part, group)
-    if pair is None or not pair[1] or not pair[3]:
-        return
-    survey = isinstance(desk.indicator.measure, SurveyResult)
-    # A survey's numerator is a percentage of its base: to the nearest person, for a test that counts people.
-    a, n, b, m = (np.array([round(number) if survey else number]) for number in pair)
-    if (a > n).any() or (b > m).any():
-        return
-    change = statistics.newcombe_difference(a, n, b, m).scaled(PERCENT)[0]
-    value, lower, upper = (None if side is None else float(side) for side in change.item())
+def _percentages(asked: Sequence[tuple[_Desk, str, str]]) -> dict[tuple[str, str, str], Moved]:
+    """Every percentage asked for (of an indicator: a part, a group) that both years have, all worked out at once.
+
+    By indicator, part and group.
+    """
+    found: list[tuple[_Desk, str, str]] = []
+    cells: list[list[float]] = []
+    for desk, part, group in asked:
+        pair = desk.pair(part, group)
+        if pair is None or not pair[1] or not pair[3]:
+            continue
+        # A survey's numerator is a percentage of its base: to the nearest person, for a test that counts people.
+        survey = isinstance(desk.indicator.measure, SurveyResult)
+        whole = [float(round(number)) if survey else number for number in pair]
+        if whole[0] <= whole[1] and whole[2] <= whole[3]:
+            found.append((desk, part, group))
+            cells.append([*whole, *pair])
+    if not found:
+        return {}
+    a, n, b, m, *exactly = np.array(cells).T
+    change = statistics.newcombe_difference(a, n, b, m).scaled(PERCENT)
     p_values, _ = statistics.two_sided_p(a, n, b, m)
-    if value is None or np.ma.getmaskarray(p_values)[0]:
-        return
-    word = desk.standard.grouping.words.get(group, group)
-    yield replace(
-        _blank(desk, part, group, BEYOND_CHANCE, what=_named(desk, part, f"% {word}"), why="", statistic="percentage"),
-        previous=PERCENT * pair[2] / pair[3],
-        current=PERCENT * pair[0] / pair[1],
-        change=value,
-        lower=lower,
-        upper=upper,
-        p_value=float(p_values[0]),
-    )
+    undefined = np.ma.getmaskarray(change.value) | np.ma.getmaskarray(p_values)
+    sides = [side.data.tolist() for side in (change.value, change.lower, change.upper, p_values)]
+    current, previous = ((PERCENT * exactly[at] / exactly[at + 1]).tolist() for at in (0, 2))
+    return {
+        (desk.indicator.number, part, group): replace(
+            _blank(
+                desk, part, group, BEYOND_CHANCE,
+                what=_named(desk, part, f"% {desk.standard.grouping.words.get(group, group)}"), why="",
+                statistic="percentage",
+            ),
+            previous=previous[at],
+            current=current[at],
+            change=sides[0][at],
+            lower=sides[1][at],
+            upper=sides[2][at],
+            p_value=sides[3][at],
+        )
+        for at, (desk, part, group) in enumerate(found)
+        if not undefined[at]
+    }  # fmt: skip
 
 
 def _difference(desk: _Desk, part: str, comparison: Difference) -> Iterator[Moved]:

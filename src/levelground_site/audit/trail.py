@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from django.utils import timezone
 from levelground_site.audit.models import End, Entry
 
 Detail = str | int | bool | list[str] | None
+# As json.dumps says it with sorted keys, without an encoder made anew for each entry.
+_SAY = json.JSONEncoder(sort_keys=True).encode
 
 
 @dataclass(frozen=True)
@@ -102,8 +105,12 @@ def fingerprint(entry: Entry, key: str | None = None) -> str:
         entry.detail,
         entry.previous,
     ]
-    secret = hashlib.sha256(b"trail" + (key or settings.TRAIL_KEYS[0]).encode()).digest()
-    return hmac.new(secret, json.dumps(said, sort_keys=True).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_secret(key or settings.TRAIL_KEYS[0]), _SAY(said).encode(), "sha256").hex()
+
+
+@cache
+def _secret(key: str) -> bytes:
+    return hashlib.sha256(b"trail" + key.encode()).digest()
 
 
 @dataclass(frozen=True)

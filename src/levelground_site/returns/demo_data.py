@@ -8,15 +8,18 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from levelground.standards import standard
 from levelground.synthetic import Body
 from levelground_site.access import Role
 from levelground_site.audit.trail import Happened, record_all
+from levelground_site.config.sealing import Sealed, seal
 from levelground_site.demo.england import EDITIONS, LAST_YEAR, Document, documents
 from levelground_site.demo.making import demo_part
 from levelground_site.organisations.models import Kind, Organisation
@@ -210,7 +213,14 @@ def _statements(
     for kind, of_kind, said in kinds:
         for number, key in enumerate(of_kind):
             at = min(after + timedelta(minutes=7 * number + 20), timezone.now())
-            yield Statement(of=thing, kind=kind, key=key, words=said[rng.randrange(len(said))], by=by, at=at)
+            sealed = _sealed(said[rng.randrange(len(said))])
+            yield Statement(of=thing, kind=kind, key=key, words=sealed, by=by, at=at)
+
+
+@cache
+def _sealed(said: str) -> Sealed:
+    """Words that many trusts say: sealed once."""
+    return seal(said)
 
 
 def _remark(thing: Return, kind: Remark.Kind, said: str, by: Person, at: datetime, about: str = "") -> Remark:
@@ -241,14 +251,15 @@ def _steps(thing: Return, story: Story, team: Team, national: Person) -> Iterato
 
 def _keep(written: Written) -> None:
     """Writes it, and the trail in the order in which it happened."""
-    found = [(each, each.current, each.accepted) for each in written.returns]
     for each in written.returns:
         each.current = each.accepted = None
     Return.objects.bulk_create(written.returns, batch_size=500)
     Version.objects.bulk_create(written.versions, batch_size=50)
-    for each, current, accepted in found:
-        each.current, each.accepted = current, accepted
-    Return.objects.bulk_update([each for each, current, _ in found if current], ["current", "accepted"], batch_size=500)
+    # Each has one version, which is the current one.
+    only = Subquery(Version.objects.filter(of=OuterRef("pk")).values("pk")[:1])
+    collections = {each.collection for each in written.returns}
+    Return.objects.filter(collection__in=collections).update(current=only)
+    Return.objects.filter(collection__in=collections, state="accepted").update(accepted=only)
     for rows in (written.queries, written.answers, written.remarks):
         Remark.objects.bulk_create(rows, batch_size=500)
     Statement.objects.bulk_create(written.statements, batch_size=500)

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
+from levelground_site.config.tables import make_tables
 from levelground_site.jobs.tidying import tidy
 
 
@@ -36,6 +37,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"The folder {settings.DATA} cannot be made ({error.strerror}).") from error
         try:
+            if not settings.PRODUCTION:
+                make_tables()
             call_command("migrate", verbosity=0, interactive=False)
         except OperationalError as error:
             told = str(error).strip().splitlines()[0]
