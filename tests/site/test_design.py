@@ -30,8 +30,8 @@ def test_nothing_protected_is_kept() -> None:
 
 def test_every_component_is_on_the_page_of_components(db: None, client: Client) -> None:
     page = (STATIC.parent / "jinja2" / "design" / "components.html").read_text(encoding="utf-8")
-    # These four are shown on pages of their own, which the browser's tests look at: lists, forms, home.
-    shown_elsewhere = {"data-table", "form", "error-summary", "waiting-list"}
+    # These are shown on pages of their own, which the browser’s tests look at: forms.
+    shown_elsewhere = {"form", "error-summary"}
     names = {path.name for path in (STATIC.parent / "jinja2" / "components").iterdir()}
     assert {name for name in names if f"components/{name}/" not in page} == shown_elsewhere
 

@@ -50,7 +50,7 @@ def clear_gaps(document: Return) -> list[Reading]:
 def facts_of(document: Return) -> str:
     """Who was counted, when, and by rules of what standing."""
     on = day(document.reference_date)
-    rules = f"Organisation code {document.organisation}. Rules of this edition: {document.edition_status}."
+    rules = f"Organisation code {document.organisation}. This edition: {document.edition_status}."
     for reading in document.readings:
         made = reading.headline
         if made is not None and made.comparator.group == "workforce" and made.comparator.denominator is not None:

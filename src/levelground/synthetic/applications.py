@@ -28,6 +28,7 @@ from levelground.synthetic.table import (
     Integers,
     Keys,
     Table,
+    rows_of,
     snapshot_day,
     yes_no,
 )
@@ -112,6 +113,17 @@ def applications_table(service: Service, register: Register, year: int) -> Table
         "sex": Coded(draw_sex(rng, yearly), SEXES),
         "disability": disability_column(disability),
     }
+
+
+def exported(table: Table, register: Register) -> Table:
+    """The applications that reach the extract: where they end early (`Body.applications_until`), without the later."""
+    whose, shortlisted = table["organisation"], table["shortlisted_on"]
+    if not register.applications_until or not isinstance(whose, Coded) or not isinstance(shortlisted, Days):
+        return table
+    kept = np.ones(len(whose.positions), dtype=bool)
+    for place, until in register.applications_until:
+        kept &= (whose.positions != place) | (shortlisted.days <= until)
+    return {name: rows_of(column, kept) for name, column in table.items()}
 
 
 def _applicants_share(service: Service, register: Register, year: int) -> Floats:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from levelground.synthetic.answers import answers_table
-from levelground.synthetic.applications import applications_table
+from levelground.synthetic.applications import applications_table, exported
 from levelground.synthetic.boards import board_table
 from levelground.synthetic.conduct import formal_cases_table
 from levelground.synthetic.learning import training_table
@@ -89,7 +89,8 @@ def _write(
             before = people
             for name, table, by_person in _year(service, register, people, year):
                 on = snapshot_day(year)
-                writer.write(name, after_endings(table, register, on, people=by_person), part)
+                left = after_endings(table, register, on, people=by_person)
+                writer.write(name, exported(left, register) if name == "applications" else left, part)
         writer.write("organisations", register.table())
         return writer.written
 

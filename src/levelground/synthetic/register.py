@@ -57,7 +57,8 @@ class Body:
 
     `kind` is one of acute, mental health, community, ambulance; `region` one of NHS England's seven. `size` is its
     people on the staff file (None: drawn). From the day `ended` it is no more: whoever would work there works at its
-    `successor` (a code), and nowhere where it has none.
+    `successor` (a code), and nowhere where it has none. Who was shortlisted after `applications_until` is missing from
+    its applications (None: nobody is), as when it moves to another recruitment system and exports the old one alone.
     """
 
     code: str
@@ -68,6 +69,7 @@ class Body:
     size: int | None = None
     ended: date | None = None
     successor: str = ""
+    applications_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ class Register:
     endings: tuple[tuple[int, int, int], ...] = ()
     """Places of organisations that end, the day (since 1970) from which they are no more, and their successor's place
     (-1: none); earlier endings first."""
+    applications_until: tuple[tuple[int, int], ...] = ()
+    """Places of organisations whose applications end early, and the last day (since 1970) of their shortlisting."""
 
     def shares(self, first_year: int, year: int) -> tuple[Floats, Floats]:
         """Expected BME share of each organisation's workforce at 31 March of `year`, and of those who joined in the
@@ -154,6 +158,11 @@ def register_of(service: Service, bodies: Sequence[Body]) -> Register:
         sizes=sizes,
         share_log_odds=log_odds(_REGION_SHARES)[regions] + _KIND_LOG_ODDS[kinds] + spread,
         endings=tuple((place, day, places.get(bodies[place].successor, -1)) for day, place in ended),
+        applications_until=tuple(
+            (place, day_number(body.applications_until))
+            for place, body in enumerate(bodies)
+            if body.applications_until is not None
+        ),
     )
 
 

@@ -32,7 +32,7 @@ def looks_wrong(request: HttpRequest, shown: Shown) -> Tool:
 def to_answer(person: Any) -> Iterator[Item]:
     """Challenges that wait for this person's answer."""
     for each in queries.to_answer(person):
-        late = ": late, and the national team knows" if each.state == "late" else ""
+        late = ", and has had no answer in time" if each.state == "late" else ""
         yield Item(
             f"Somebody says that a figure looks wrong{late}",
             reverse("challenge-answer", kwargs={"pk": each.pk}),

@@ -229,6 +229,7 @@ SESSION_HOURS = environment.number("SESSION_HOURS", 12)
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 
 ACCOUNT_ADAPTER = "levelground_site.people.adapters.InvitedOnly"
+ACCOUNT_FORMS = {"login": "levelground_site.people.sign_in_form.SignInForm"}
 SOCIALACCOUNT_ADAPTER = "levelground_site.people.adapters.KnownPeopleOnly"
 MFA_ADAPTER = "levelground_site.people.adapters.SealedSecrets"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

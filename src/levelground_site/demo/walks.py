@@ -15,10 +15,10 @@ class Walk:
 
 WALKS = {
     Role.ANALYST: Walk(
-        "This year’s return on race is in draft, and some of what moved has no explanation yet.",
+        "This year’s return on race is in draft, and a headcount that jumped has no explanation yet.",
         (
-            "Open the return from home, and look at what stands beside last year’s figures.",
-            "Write why one of the figures moved, and see it kept.",
+            "Open it from home: fewer people were shortlisted than last year. Write why, and see it kept.",
+            "Look at the figures, each beside last year’s and the region’s.",
             "Open an older year to see a return that was queried, answered and accepted.",
         ),
     ),
@@ -47,6 +47,15 @@ WALKS = {
             "Open Figures and find Northfield: five questions, in the order in which a board asks them.",
         ),
     ),
+    Role.NETWORK_CHAIR: Walk(
+        "Access to a portal for carers is offered to you, and the story that you told is published.",
+        (
+            "See from home what is offered, and how long it stays open.",
+            "Open Figures and find Northfield: the same pages as the board’s. Why is a number hidden? It says so.",
+            "Press ‘This looks wrong’ under any figure, and get the day of the answer.",
+            "Open your story from home: who sees it, and how to take it back.",
+        ),
+    ),
     Role.GOVERNANCE_LEAD: Walk(
         "The approval to measure extracts here is a year old, and waits to be looked at again.",
         (
@@ -63,7 +72,7 @@ WALKS = {
         ),
     ),
     Role.NATIONAL_TEAM: Walk(
-        "220 trusts are on their way: some submitted, some queried, some late, some not begun.",
+        "This year’s returns are on their way: some submitted, some queried, some late, some not begun.",
         (
             "Open this year’s collection and see how far each region has come.",
             "Look at what lies far from what could be expected, and send a query.",

@@ -6,11 +6,17 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from levelground_site.access import policy
 from levelground_site.access.roles import Role
+from levelground_site.design.tables import Column, Table, Words, answer
+from levelground_site.design.words import short_day
 from levelground_site.easy_read.texts import row
+from levelground_site.home.registry import Item
+from levelground_site.organisations.models import Organisation
 
 BEGAN = datetime(2026, 6, 3, 9, 5, tzinfo=ZoneInfo("Europe/London"))
 FAULTS: list[dict[str, Any]] = [
@@ -48,16 +54,37 @@ TIMELINE = [
     {"at": BEGAN + timedelta(days=2, hours=4), "what": "Signed off", "who": "Ama Boateng", "words": ""},
     {"at": BEGAN, "what": "Begun", "who": "Rhys Morgan", "words": "From the file of 31 March."},
 ]
+LISTED = (
+    Column("name", "Organisation", lambda each: each.name, order="name"),
+    Column("code", "ODS code", lambda each: each.code, order="code"),
+    Column("opened", "Opened", lambda each: short_day(each.opened) if each.opened else "", order="opened"),
+)
 EASY_ROWS = [
     row("coach", "A mentor helps you at work.", mentor="A mentor knows the job well."),
     row("count 9/100", "9 in every 100 people here are new."),
 ]
 
 
-def components(request: HttpRequest) -> HttpResponse:
+def components(request: HttpRequest) -> HttpResponseBase:
     """Every component of ours, in each of its states."""
-    given = {"faults": FAULTS, "timeline_items": TIMELINE, "easy_rows": EASY_ROWS}
-    return render(request, "design/components.html", given)
+    today = timezone.localdate()
+    waiting = [
+        Item("Sign off the data", "#sign", "Sign it off", "Northfield NHS Trust", BEGAN, today - timedelta(days=2)),
+        Item("Review the figures", "#review", "Review it", "Northfield NHS Trust", BEGAN, today + timedelta(days=9)),
+    ]
+    organisations = Organisation.objects.order_by("name")
+    bare = Table(request, organisations.none(), LISTED, caption="Nothing", empty="What is begun stands here.")
+    table = Table(
+        request,
+        organisations,
+        LISTED,
+        caption="Organisations",
+        empty="No organisation has been loaded yet.",
+        filters=(Words("q", "Name", lambda rows, words: rows.filter(name__icontains=words)),),
+        per_page=5,
+    )
+    given = {"faults": FAULTS, "timeline_items": TIMELINE, "easy_rows": EASY_ROWS, "waiting": waiting, "bare": bare}
+    return answer(request, "design/components.html", table, given)
 
 
 def roles(request: HttpRequest) -> HttpResponse:

@@ -33,9 +33,9 @@ def messages_waiting(person: Any) -> Iterator[Item]:
             yield Item("Answer a message", address, "Answer", whose=whose, since=each.said, by=each.answer_by)
     for held in person.roles_held:
         if held.role is Role.EXECUTIVE and (late := asking.overdue_at(held.organisations).count()):
-            words = f"{late} {'message is' if late == 1 else 'messages are'} not answered by the day that was told"
+            words = f"{late} message{'' if late == 1 else 's'} had no answer by the day that was promised"
             address = reverse("organisation", kwargs={"code": held.organisation.code})
-            yield Item(words, address, "Your organisation", whose="ask the lived-experience lead")
+            yield Item(words, address, "Your organisation", whose="Ask the lived-experience lead")
 
 
 @home_items(Where.WAITING)

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from django.utils import timezone
+
 
 class Where(Enum):
     """The parts of a person's own list."""
@@ -28,6 +30,11 @@ class Item:
     whose: str = ""
     since: date | datetime | None = None
     by: date | None = None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day by which it was to be done has gone by."""
+        return self.by is not None and self.by < timezone.localdate()
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,17 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What any reader may ask at once, on the front page: the box's label and hint, and where the words are taken."""
+
+    label: str
+    hint: str
+    url: str
+    field: str
+    button: str
+
+
+@dataclass(frozen=True)
 class PageLink:
     """A link at the foot of every page; with `about_page` it tells which page it was followed from."""
 
@@ -91,6 +109,7 @@ SOURCES: dict[Where, list[Source]] = {where: [] for where in Where}
 NAVIGATION: list[Entry] = []
 WAYS_IN: list[WayIn] = []
 NOTICES: list[Callable[[], Notice | None]] = []
+QUESTIONS: list[Question] = []
 ACCOUNT: list[AccountEntry] = []
 PAGE_LINKS: list[PageLink] = []
 
@@ -119,6 +138,11 @@ def front_notice(source: Callable[[], Notice | None]) -> Callable[[], Notice | N
     """Registers a function that gives a notice for the front page, or None while there is nothing to say."""
     NOTICES.append(source)
     return source
+
+
+def front_question(label: str, hint: str, url: str, *, field: str, button: str) -> None:
+    """Registers a box in which any reader of the front page types what they look for; `url` takes it as `field`."""
+    QUESTIONS.append(Question(label, hint, url, field, button))
 
 
 def notices() -> list[Notice]:

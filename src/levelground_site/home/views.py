@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 
 from levelground_site.access import may
-from levelground_site.home.registry import WAYS_IN, For, Where, items_for, notices
+from levelground_site.home.registry import QUESTIONS, WAYS_IN, For, Where, items_for, notices
 from levelground_site.people.actions import remember_look
 
 EMPTY = {
@@ -20,7 +20,7 @@ def front(request: HttpRequest) -> HttpResponse:
     # Whoever has signed in is shown where they may go; everybody else, what there is for whom.
     ways_in = sorted(filter(lambda each: _is_open(request, each.url), WAYS_IN), key=lambda each: each.order)
     groups = [(whom.value, [each for each in ways_in if each.whom is whom]) for whom in For]
-    return render(request, "home/front.html", {"groups": groups, "notices": notices()})
+    return render(request, "home/front.html", {"groups": groups, "notices": notices(), "questions": QUESTIONS})
 
 
 def _is_open(request: HttpRequest, name: str) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from levelground_site.access import Reach
-from levelground_site.home.registry import For, Item, Where, home_items, navigation_entry, way_in
+from levelground_site.home.registry import For, Item, Where, front_question, home_items, navigation_entry, way_in
 from levelground_site.indicators import addresses, queries
 from levelground_site.indicators.queries import Edition
 from levelground_site.organisations.models import Kind, Organisation
@@ -17,6 +17,13 @@ from levelground_site.organisations.sections import section
 
 navigation_entry("Figures", "figures", needs="figure.see", order=30)
 way_in("You work at a hospital, or think of it", "See whether it is fair there", "figures", order=10, whom=For.ANYONE)
+front_question(
+    "Look up a trust, a system or a region",
+    "A part of its name, or a town in it",
+    "figures",
+    field="q",
+    button="See the figures",
+)
 way_in("You sit on a board", "See the gaps, how sure they are, and with whom to compare", "figures", order=30)
 
 

@@ -32,7 +32,7 @@ PAPERS = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         board_docx,
     ),
-    "slide.png": Kind("Slide (picture, 1,920 by 1,080)", "image/png", slide_png),
+    "slide.png": Kind("Slide (PNG)", "image/png", slide_png),
     "slide.svg": Kind("Slide (SVG)", "image/svg+xml; charset=utf-8", lambda document: slide_svg(document).encode()),
 }
 

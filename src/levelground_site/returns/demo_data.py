@@ -22,6 +22,7 @@ from levelground_site.audit.trail import Happened, record_all
 from levelground_site.config.sealing import Sealed, seal
 from levelground_site.demo.england import EDITIONS, LAST_YEAR, Document, documents
 from levelground_site.demo.making import demo_part
+from levelground_site.demo.names import name_of
 from levelground_site.organisations.models import Kind, Organisation
 from levelground_site.people.demo_data import HOME, persona
 from levelground_site.people.models import Person, RoleHeld
@@ -101,6 +102,8 @@ def _bodies(trusts: dict[str, Organisation]) -> list[Body]:
             near.get(code),
             each.closed,
             each.successor.code if each.successor else "",
+            # The analyst's draft has something to explain: fewer were shortlisted than last year, says the extract.
+            date(LAST_YEAR - 1, 12, 31) if code == HOME else None,
         )
         for code, each in trusts.items()
     ]
@@ -111,12 +114,9 @@ def _teams(trusts: dict[str, Organisation]) -> dict[str, Team]:
     people, held = [], []
     teams: dict[str, Team] = {HOME: {role: persona(role) for role in WORKING}}
     for code in sorted(set(trusts) - {HOME}):
-        rng = random.Random(code)  # noqa: S311 (make-believe)
         teams[code] = {}
         for role in WORKING:
-            person = Person(
-                email=f"{role}.{code.lower()}@example.org", name=f"{rng.choice(words.FIRST)} {rng.choice(words.LAST)}"
-            )
+            person = Person(email=f"{role}.{code.lower()}@example.org", name=name_of(f"{role} {code}"))
             person.set_unusable_password()
             people.append(person)
             teams[code][role] = person

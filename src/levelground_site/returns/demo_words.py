@@ -36,13 +36,3 @@ NARRATIVES = (
     "The data come from the staff record and the recruitment system on the reference date. Nothing is known to be "
     "missing.",
 )
-FIRST = (
-    "Aisha", "Andrew", "Anita", "Beth", "Carl", "Chidi", "Daniel", "Deepa", "Ebony", "Emeka", "Fatima", "Gareth",
-    "Hannah", "Ian", "Imran", "Jasmine", "Joanna", "Karen", "Kofi", "Laura", "Leroy", "Mei", "Mohammed", "Nadia",
-    "Olu", "Paul", "Peter", "Rajesh", "Rebecca", "Sadia", "Sarah", "Simon", "Stella", "Tanya", "Victor", "Yusuf",
-)  # fmt: skip
-LAST = (
-    "Abbott", "Achebe", "Ahmed", "Barnes", "Begum", "Bello", "Carter", "Chan", "Chowdhury", "Davies", "Dhillon",
-    "Edwards", "Fofanah", "Green", "Hussain", "Iqbal", "Jackson", "Kaur", "Khan", "Lewis", "Mahmood", "Mistry", "Nash",
-    "Obi", "Patel", "Quayle", "Roberts", "Shah", "Sharma", "Taylor", "Thomas", "Usman", "Walker", "Wilson", "Yeboah",
-)  # fmt: skip

@@ -190,7 +190,7 @@ def test_late_it_is_told_once_and_then_waits_for_the_national_team_too(
     }
     assert list(actions.escalate(now)) == []
     client.force_login(world.people[Role.NATIONAL_TEAM])
-    assert "late, and the national team knows" in client.get("/home/").content.decode()
+    assert "has had no answer in time" in client.get("/home/").content.decode()
     challenge.refresh_from_db()
     answered(world, challenge)
     client.logout()

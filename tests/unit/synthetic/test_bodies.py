@@ -42,6 +42,18 @@ def test_boards_and_surveys_end_with_their_organisation(tmp_path: Path) -> None:
         assert set(_counts(tmp_path, record_set, 2026)) == {"A1"}
 
 
+def test_the_applications_of_who_changes_systems_end_early_and_nobody_elses(tmp_path: Path) -> None:
+    early = (replace(BODIES[0], applications_until=date(2025, 12, 31)), *BODIES[1:])
+    write(SERVICE, tmp_path / "whole", bodies=BODIES)
+    write(SERVICE, tmp_path / "early", bodies=early)
+    kept = "SELECT * FROM '{}/applications/2026.parquet' WHERE {}"
+    lost = "organisation = 'A1' AND coalesce(shortlisted_on > DATE '2025-12-31', false)"
+    with duckdb.connect() as engine:
+        whole = engine.execute(kept.format(tmp_path / "whole", f"NOT ({lost})")).fetchall()
+        assert engine.execute(kept.format(tmp_path / "early", "true")).fetchall() == whole
+        assert engine.execute(kept.format(tmp_path / "whole", lost)).fetchall()
+
+
 @pytest.mark.parametrize(
     "wrong", [BODIES[:2], (*BODIES[:2], replace(MERGED, successor="A9")), (*BODIES[:2], replace(MERGED, kind="shop"))]
 )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from levelground_site.access import Role
 from levelground_site.carers.passports.about_me import ABOUT_ME
 from levelground_site.carers.passports.document_kinds import KEY
+from levelground_site.demo.names import name_of
 from levelground_site.documents.models import Answer, Ask, Document, Key
 from levelground_site.organisations.models import Organisation
 from levelground_site.people.models import Person, RoleHeld
@@ -41,7 +42,10 @@ def many(trust: Organisation) -> Many:
     draw = random.Random(7)  # noqa: S311 (make-believe)
     plan = [(group, number < yes) for group, size, yes in GROUPS for number in range(size)]
     since = timezone.localdate() - timedelta(days=1000)
-    people = [Person(email=f"carer-{number}@example.org", name=f"Carer {number}") for number in range(len(plan))]
+    people = [
+        Person(email=f"colleague-{number}@example.org", name=name_of(f"colleague {number}"))
+        for number in range(len(plan))
+    ]
     for person in people:
         person.set_unusable_password()
     roles = [RoleHeld(person=each, organisation=trust, role=Role.STAFF_MEMBER, since=since) for each in people]

@@ -10,6 +10,7 @@ from levelground_site.carers.portal_access.kinds import portals
 from levelground_site.carers.portal_access.models import Access, Allotment, Membership, Use
 from levelground_site.carers.portal_access.presenters import last_months
 from levelground_site.demo.making import demo_part
+from levelground_site.demo.names import name_of
 from levelground_site.organisations.models import Organisation
 from levelground_site.people.demo_data import HOME, persona
 from levelground_site.people.models import Person, RoleHeld
@@ -56,7 +57,7 @@ def _others(membership: Membership, system: Organisation) -> None:
     for place, trust in enumerate(trusts):
         for number in range(HOLDING[place] + WAITING[place]):
             email = f"staff-{trust.code.lower()}-{number}@example.org"
-            who = Person(email=email, name=f"Member of staff {number + 1}", is_active=False)
+            who = Person(email=email, name=name_of(email), is_active=False)
             who.set_unusable_password()
             people.append(who)
             rows.append((who, trust, number < HOLDING[place]))

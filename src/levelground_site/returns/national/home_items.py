@@ -35,7 +35,7 @@ def to_look_at(person: Any) -> Iterator[Item]:
             yield Item(
                 f"{number:,} return{'' if number == 1 else 's'} to look at and accept",
                 _address("collection-look", each),
-                action="Look at them",
+                action="Look at it" if number == 1 else "Look at them",
                 whose=str(each),
                 by=timezone.localdate(each.closes),
             )
@@ -75,7 +75,7 @@ def collections_followed(person: Any) -> Iterator[Item]:
     for each in Collection.objects.filter(state__in=("planned", "open")):
         states = queries.tally(queries.regions(queries.followed(person, each)))
         yield Item(
-            f"{each}: {sentence(each, states)}",
+            f"{each}: {sentence(each, states).removesuffix('.')}",
             _address("collection", each),
             action="See how it stands",
             by=timezone.localdate(each.closes),

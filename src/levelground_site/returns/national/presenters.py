@@ -79,7 +79,8 @@ def legend(regions: Iterable[Region]) -> list[tuple[Markup, str]]:
     for key, state in STATES.items():
         if key in there:
             found.setdefault(MARKS[key], []).append(state.words)
-    return [(dots([(mark, "")], words=" or ".join(words)), " or ".join(words)) for mark, words in found.items()]
+    told = {mark: " or ".join([words[0], *(each.lower() for each in words[1:])]) for mark, words in found.items()}
+    return [(dots([(mark, "")], words=words), words) for mark, words in told.items()]
 
 
 def as_of(now: datetime) -> str:

@@ -57,16 +57,24 @@ def reasons(moved: Iterable[MovedTold], kept: Mapping[tuple[str, str], Statement
 
 
 def answers(questions: Iterable[Question], kept: Mapping[tuple[str, str], Statement]) -> list[Asked]:
-    """One for each question of the reporting template."""
+    """One for each question of the reporting template; those with guidance of ours are marked, unless all are."""
     kind = Statement.Kind.ANSWER
+    questions = tuple(questions)
+    some = len({one.default_check for one in questions}) > 1
     return [
         _asked(
             kind,
             one.key,
             one.asks,
-            one.guidance + (" (Our wording: check the template.)" if one.default_check else ""),
+            one.guidance + (" *" if some and one.default_check else ""),
             kept.get((kind.value, one.key)),
             number,
         )
         for number, one in enumerate(questions, start=1)
     ]
+
+
+def ours(questions: Iterable[Question]) -> str:
+    """How many of the questions have guidance in our own words: 'all', 'some', or blank for none."""
+    kinds = {one.default_check for one in questions}
+    return {True: "all", False: "some"}[len(kinds) == 1] if True in kinds else ""

@@ -36,6 +36,7 @@ def _page(request: HttpRequest, thing: Return, status: int = 200, **more: Any) -
         "reasons": explanations.reasons(moved, kept),
         "unlike": [one for one in moved if not one.asked],
         "answers": explanations.answers(queries.questions(thing), kept),
+        "ours": explanations.ours(queries.questions(thing)),
         "writes": writes,
         "workbook": WorkbookForm(),
         "most": MOST_LETTERS,

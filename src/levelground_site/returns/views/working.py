@@ -18,6 +18,7 @@ from levelground_site.returns.addresses import address
 from levelground_site.returns.forms import CorrectForm, TakeInForm
 from levelground_site.returns.models import How, Return, Version
 from levelground_site.returns.presenters import faults, steps
+from levelground_site.returns.presenters.about import about_words
 from levelground_site.returns.states import RETURN
 
 # What a person must be told, rather than shown an error.
@@ -49,6 +50,7 @@ def page_of(
         "state": RETURN.state(thing.state),
         "next": steps.next_of(request.user, thing),
         "history": _history(thing, sees),
+        "about_words": lambda about: about_words(thing.collection.standard, about),
         "to": lambda name, **parts: address(name, thing, **parts),
     }
     return render(request, template, given | dict(context or {}), status=status)
