@@ -22,6 +22,7 @@ from levelground_site.api.models import Token
 from levelground_site.carers.estimate import actions as estimate
 from levelground_site.carers.estimate.example import EXAMPLE
 from levelground_site.carers.estimate.models import Kind as CarersTable
+from levelground_site.carers.models import Addition
 from levelground_site.challenges.actions import fingerprint
 from levelground_site.challenges.models import Challenge
 from levelground_site.easy_read.actions.filling import fingerprint_of_link
@@ -377,10 +378,21 @@ def _everybodys(make: Callable[[World], dict[str, Any]]) -> Callable[[World], Sa
     return made
 
 
+def _addition(world: World, own: bool) -> dict[str, Any]:
+    """Something that an employer adds to the law."""
+    where, today = (world.own if own else world.other), timezone.localdate()
+    addition = Addition.objects.create(
+        organisation=where, about="work", title="A space", words="By the door.", since=today, look_again=today
+    )
+    return {"code": where.code, "public_id": addition.public_id}
+
+
 # By the name of the address.
 SAMPLES: dict[str, Callable[[World], Sample]] = {
     **{name: _two(make) for name, make in document_samples.MADE.items()},
     "organisation": _two(_organisation),
+    **{name: _two(_organisation) for name in ("employer-adds", "employer-adds-add")},
+    "employer-adds-change": _two(_addition),
     **{name: _easy("a-form") for name in EASY_FORM_PAGES},
     "easy-question": _easy("a-form", key="what"),
     "easy-help": _easy("a-helper"),

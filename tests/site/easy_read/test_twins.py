@@ -30,7 +30,7 @@ WITHOUT = {
         "easy-question", "easy-form-check", "easy-form-sent", "easy-form-stop", "easy-form-helper", "easy-help",
         "easy-help-question", "figures-easy-read", "figures-indicator-easy-read", "pledges-easy", "pledge-easy",
         "pledges-easy-region", "pledge-ask-easy", "work-easy", "posts-easy", "post-easy", "advert", "ways-in-easy",
-        "way-in-easy", "support-me", "carers-easy", "carers-rights-easy",
+        "way-in-easy", "support-me", "carers-easy", "carers-rights-easy", "library-easy",
     },
     "leads on, or is one's own words, a receipt or a file": {
         "figures-standard", "figures-year", "figures-newest", "figures-newest-indicator", "figures-file",
@@ -40,8 +40,8 @@ WITHOUT = {
         "library-version-captions", "invitation", "join-finish",
     },
     "a list to look things up in, a guide or a form with more words": {
-        "search", "organisations", "organisation", "portals", "passport", "carers-guide", "library", "library-item",
-        "library-version",
+        "search", "organisations", "organisation", "portals", "passport", "carers-guide", "library", "library-version",
+        "by-phone", "phone-code", "phone-name", "employers-add", "employer-adds",
     },
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -49,9 +49,7 @@ class About:
 
 
 @action("library.write")
-def begin(
-    by: Any, thing: None, *, slug: str, about: About, words: Words, media: "UploadedFile[Any] | None" = None
-) -> Text:
+def begin(by: Any, thing: None, *, slug: str, about: About, words: Words, media: "File[Any] | None" = None) -> Text:
     """Begins a new item with its plain English text, in draft."""
     item = Item.objects.create(slug=slug, **_columns(about))
     return _new(by, item, words, media=media)
@@ -59,7 +57,7 @@ def begin(
 
 @action("library.write")
 def begin_version(
-    by: Any, item: Item, *, form: str, language: str, words: Words, media: "UploadedFile[Any] | None" = None
+    by: Any, item: Item, *, form: str, language: str, words: Words, media: "File[Any] | None" = None
 ) -> Text:
     """Begins an item's text in another form or language, or anew: in draft, with the next number."""
     return _new(by, item, words, form=form, language=language, media=media)
@@ -76,9 +74,7 @@ def revise(by: Any, text: Text) -> Text:
 
 
 @action("library.write")
-def write(
-    by: Any, text: Text, *, words: Words, about: About | None = None, media: "UploadedFile[Any] | None" = None
-) -> Text:
+def write(by: Any, text: Text, *, words: Words, about: About | None = None, media: "File[Any] | None" = None) -> Text:
     """Keeps what was written of a draft; CannotMove when it is one no longer."""
     text = _locked(text)
     MACHINE.move(text, "write")
@@ -181,8 +177,12 @@ def load(by: Any, thing: None, *, document: Document) -> Text:
         document.answers,
         document.sources,
         document.unchecked,
+        document.captions,
     )
-    text = _new(None, item, words, form=document.form, language=document.language)
+    media = File(document.recording.open("rb"), document.recording.name) if document.recording else None
+    text = _new(None, item, words, form=document.form, language=document.language, media=media)
+    if media is not None:
+        media.close()
     text.state, text.loaded, text.next_review = "review", document.fingerprint, document.next_review
     text.save()
     note(fingerprint=document.fingerprint)
@@ -236,7 +236,7 @@ def _new(
     *,
     form: str = Form.PLAIN,
     language: str = "en",
-    media: "UploadedFile[Any] | None" = None,
+    media: "File[Any] | None" = None,
 ) -> Text:
     Item.objects.select_for_update().get(pk=item.pk)  # so that numbers follow one another
     last = Text.objects.filter(item=item, form=form, language=language).aggregate(last=Max("number"))["last"]

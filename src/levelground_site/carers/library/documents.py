@@ -41,6 +41,9 @@ class Document:
     written: date
     next_review: date
     fingerprint: str
+    # Of a film or a sound recording: its file, and a film's captions (WebVTT).
+    recording: Path | None = None
+    captions: str = ""
 
 
 def documents(folder: Path = FOLDER) -> list[Document]:
@@ -48,8 +51,8 @@ def documents(folder: Path = FOLDER) -> list[Document]:
     found, faults = [], []
     for path in sorted(folder.glob("*.md")):
         try:
-            found.append(document(path.name, path.read_text(encoding="utf-8")))
-        except (ValueError, KeyError, TypeError) as error:
+            found.append(document(path.name, path.read_text(encoding="utf-8"), folder))
+        except (ValueError, KeyError, TypeError, OSError) as error:
             faults.append(f"{path.name}: {_told(error)}")
     whole = {each.slug for each in found if each.kind}
     faults += [f"{_name(each)}: there is no {each.slug}.md." for each in found if each.slug not in whole]
@@ -73,8 +76,11 @@ def _told(error: Exception) -> str:
     return f"{error.args[0]} is missing." if isinstance(error, KeyError) else str(error)
 
 
-def document(name: str, text: str) -> Document:
-    """One file: SLUG.md, SLUG.easy-read.md, SLUG.pl.md, SLUG.easy-read.pl.md. ValueError, KeyError when it is none."""
+def document(name: str, text: str, folder: Path = FOLDER) -> Document:
+    """One file: SLUG.md, SLUG.easy-read.md, SLUG.pl.md, SLUG.easy-read.pl.md. ValueError, KeyError when it is none.
+
+    Its recording and its captions, where it names them, lie in the folder beside it (OSError where they do not).
+    """
     slug, form, language = _parts(name)
     if not text.startswith(_HEAD) or text.count(_HEAD) < 2:
         raise ValueError("it must begin with a line '+++', its facts, and a line '+++'.")
@@ -83,6 +89,9 @@ def document(name: str, text: str) -> Document:
     first = form is Form.PLAIN and language == "en"
     if not first and set(facts) & set(_OF_THE_ITEM):
         raise ValueError(f"only {slug}.md says {', '.join(_OF_THE_ITEM)}.")
+    recording = folder / facts["recording"] if "recording" in facts else None
+    captions = (folder / facts["captions"]).read_text(encoding="utf-8") if "captions" in facts else ""
+    film = recording.read_bytes() if recording else b""
     made = Document(
         slug=slug,
         form=form,
@@ -100,7 +109,9 @@ def document(name: str, text: str) -> Document:
         author=facts["author"],
         written=facts["written"],
         next_review=facts["next_review"],
-        fingerprint=hashlib.sha256(text.encode()).hexdigest(),
+        fingerprint=hashlib.sha256(text.encode() + captions.encode() + film).hexdigest(),
+        recording=recording,
+        captions=captions,
     )
     if not made.sources:
         raise ValueError("it has no sources.")

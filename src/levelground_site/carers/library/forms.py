@@ -62,7 +62,8 @@ class TextForm(forms.Form):
     body = forms.CharField(
         label="Words",
         help_text="Of a film or sound, the transcript. ‘## ’ begins a heading, ‘- ’ a line of a list, "
-        "[words](https://…) a link.",
+        "[words](https://…) a link. In easy read each paragraph is one idea with a picture before it: ‘[home] You help "
+        "at home.’; a line ‘hard word = what it means’ below it explains one.",
         required=False,
         max_length=40_000,
         widget=forms.Textarea({"rows": 20}),

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 
+from levelground_site.carers.library.easy import easy
 from levelground_site.carers.library.kinds import Form, Kind, Topic
 from levelground_site.carers.library.models import Text
 from levelground_site.design.prose import plain
@@ -49,8 +50,12 @@ class VersionLink:
 
 
 def version_links(texts: Iterable[Text], shown: Text) -> list[VersionLink]:
-    """The other versions of an item."""
-    return [VersionLink(_version(each), each.language, address(each)) for each in texts if each.pk != shown.pk]
+    """The other versions of an item; to the easy-read one in English the page leads by itself."""
+    return [
+        VersionLink(_version(each), each.language, address(each))
+        for each in texts
+        if each.pk != shown.pk and each.version != Form.EASY_READ
+    ]
 
 
 def _version(text: Text) -> str:
@@ -94,7 +99,7 @@ class Hardness:
 
 def hardness(text: Text) -> Hardness | None:
     """Of an English text with words in it; None of others."""
-    words = plain(text.body)
+    words = plain(text.body) if text.form != Form.EASY_READ else easy(text).words
     if text.language != "en" or not words.strip():
         return None
     return Hardness(round(reading_age(words), 1), hardest(words, above=EASY + 3))

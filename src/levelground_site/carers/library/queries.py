@@ -54,6 +54,11 @@ def _form_and_language(version: str) -> tuple[str, str]:
     return form, language
 
 
+def has_easy(item: str) -> bool:
+    """Whether everybody can read an item in easy English."""
+    return Text.objects.shown().filter(item__slug=item, form=Form.EASY_READ, language="en").exists()
+
+
 def versions_of(item: Item) -> list[Text]:
     """The texts of an item that everybody can read, the plain English one first."""
     found = list(item.texts.filter(state__in=SHOWN).defer(*_LIGHT))

@@ -1,6 +1,7 @@
 """What a text still needs before it can be reviewed or published."""
 
 from levelground_site.carers.library.captions import faults_of
+from levelground_site.carers.library.easy import missing_of
 from levelground_site.carers.library.kinds import Kind
 from levelground_site.carers.library.models import Text
 
@@ -33,7 +34,7 @@ def missing(text: Text) -> list[str]:
         found.append("It needs its recording.")
     if kind == Kind.VIDEO:
         found += [f"Its captions: {fault}" for fault in faults_of(text.captions)]
-    return found
+    return [*found, *missing_of(text)]
 
 
 def require_ready(text: Text) -> None:

@@ -61,7 +61,7 @@ def terms(text: str) -> list[str]:
         return " "
 
     rest = known.pattern.sub(take, _plain(text))
-    return found + [_stem(word) for word in _WORD.findall(rest) if word not in known.stop]
+    return found + [stem for word in _WORD.findall(rest) if word not in known.stop and (stem := _stem(word))]
 
 
 def _stem(word: str) -> str:

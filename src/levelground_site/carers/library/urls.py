@@ -11,8 +11,9 @@ BOTH = ("GET", "POST")
 
 urlpatterns = [
     page("carers/library/", reading.index, name="library", needs="library.see"),
-    page(ITEM, reading.item, name="library-item", needs="library.see"),
-    page(f"{ITEM}in/<slug:version>/", reading.item, name="library-version", needs="library.see"),
+    page(ITEM, reading.one, name="library-item", needs="library.see"),
+    page(f"{ITEM}in/easy-read/", reading.easy_read, name="library-easy", needs="library.see"),
+    page(f"{ITEM}in/<slug:version>/", reading.one, name="library-version", needs="library.see"),
     page(f"{ITEM}recording/", reading.recording, name="library-recording", needs="library.see"),
     page(f"{ITEM}captions/", reading.captions, name="library-captions", needs="library.see"),
     page(

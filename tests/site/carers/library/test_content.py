@@ -1,20 +1,54 @@
 """The starting content: whole, easy to read, and nothing in it that leads nowhere."""
 
 import re
+import struct
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from levelground_site.carers.library.captions import faults_of
 from levelground_site.carers.library.documents import CannotRead, Document, document, documents
-from levelground_site.carers.library.kinds import Form, Topic
+from levelground_site.carers.library.easy import easy, missing_of
+from levelground_site.carers.library.kinds import Form, Kind, Topic
+from levelground_site.carers.library.models import Item, Text
 from levelground_site.design.prose import plain, prose
 from levelground_site.easy_read.reading import reading_age, sentences
 
 ALL = documents()
 PLAIN = [each for each in ALL if each.form is Form.PLAIN and each.language == "en"]
 EASY = [each for each in ALL if each.form is Form.EASY_READ]
+
+
+def _rows(text: Document) -> Text:
+    return Text(item=Item(slug=text.slug), form=text.form, language=text.language, title=text.title, body=text.body)
+
+
+def _words(text: Document) -> str:
+    return easy(_rows(text)).words if text.form is Form.EASY_READ else plain(text.body)
+
+
+@pytest.mark.parametrize("text", EASY, ids=lambda each: each.slug)
+def test_easy_read_is_rows_with_pictures_and_the_checker_finds_nothing_to_mend(text: Document) -> None:
+    assert missing_of(_rows(text)) == []
+    assert len(easy(_rows(text)).text.rows) >= 8
+
+
+def test_a_film_has_its_recording_and_captions_to_its_end_and_says_that_nobody_speaks() -> None:
+    (film,) = [each for each in ALL if each.kind is Kind.VIDEO]
+    assert film.recording is not None
+    data = film.recording.read_bytes()
+    assert data[:4] == b"\x1aE\xdf\xa3"
+    assert len(data) < 600_000
+    assert faults_of(film.captions) == []
+    # The length that stands in the file (Matroska's Duration, in milliseconds) is where the last caption ends.
+    place = data.index(b"\x44\x89")
+    (milliseconds,) = struct.unpack(">d", data[place + 10 : place + 18])
+    assert re.findall(r"--> 00:(\d\d)\.000", film.captions)[-1] == f"{milliseconds / 1000:.0f}"
+    assert "no sound and nobody speaks" in film.body
+    said = re.findall(r"-->.*\n(.+)", film.captions)
+    assert all(each in film.body for each in said)  # the transcript has every word
 
 
 def test_there_is_enough_for_everybody_and_every_topic() -> None:
@@ -30,10 +64,10 @@ def test_there_is_enough_for_everybody_and_every_topic() -> None:
     "text", [each for each in ALL if each.language == "en"], ids=lambda each: f"{each.slug}-{each.form}"
 )
 def test_it_can_be_read_at_nine_to_eleven(text: Document) -> None:
-    told = f"{text.title}.\n{text.summary}\n{plain(text.body)}"
+    told = f"{text.title}.\n{text.summary}\n{_words(text)}"
     assert reading_age(told) <= (9 if text.form is Form.EASY_READ else 11)
     if text.form is Form.EASY_READ:
-        long = [each for each in sentences(plain(text.body)) if len(each.split()) > 15]
+        long = [each for each in sentences(_words(text)) if len(each.split()) > 15]
         assert long == []
 
 

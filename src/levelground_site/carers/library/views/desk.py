@@ -12,6 +12,7 @@ from django.urls import reverse
 from levelground_site.access import may
 from levelground_site.access.states import CannotMove
 from levelground_site.carers.library import actions, presenters, queries
+from levelground_site.carers.library.easy import easy
 from levelground_site.carers.library.forms import (
     BeginForm,
     RemarkForm,
@@ -106,6 +107,7 @@ def _shown(request: HttpRequest, text: Text, *, status: int = 200, **given: Any)
         "text": text,
         "state": MACHINE.state(text.state),
         "body": prose(text.body),
+        "rows": easy(text).text if text.form == Form.EASY_READ else None,
         "kind": Kind(text.item.kind),
         "sources": presenters.sources(text),
         "hardness": presenters.hardness(text),

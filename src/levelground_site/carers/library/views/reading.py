@@ -5,15 +5,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from levelground_site.carers.library import actions, presenters, queries
+from levelground_site.carers.library.easy import Easy, easy
 from levelground_site.carers.library.forms import filtered
-from levelground_site.carers.library.kinds import Audience, Kind, Topic
+from levelground_site.carers.library.kinds import Audience, Form, Kind, Topic
 from levelground_site.carers.library.media import sent
 from levelground_site.carers.library.models import Item, Text
 from levelground_site.carers.library.searching import needs_help
+from levelground_site.carers.queries import beside, place_of
 from levelground_site.carers.signposts import For, signposts_for
 from levelground_site.design.prose import prose
+from levelground_site.easy_read.showing import easy_page
 from levelground_site.people.models import Person
 
 _SAID = "said useful"
@@ -47,9 +51,12 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "library/index.html", context)
 
 
-def item(request: HttpRequest, item: str, version: str = "") -> HttpResponse:
+def one(request: HttpRequest, item: str, version: str = "") -> HttpResponse:
     """One text, with the other versions of it."""
     text = queries.shown_text(item, version)
+    if text.form == Form.EASY_READ and (rows := easy(text)) and not rows.faults:
+        return _easy(request, text, rows)
+    place = place_of(request)
     slugs = [slug for slug, _ in text.item.steps]
     context = {
         "text": text,
@@ -62,8 +69,31 @@ def item(request: HttpRequest, item: str, version: str = "") -> HttpResponse:
         "said": item in request.session.get(_SAID, []),
         "saved": item in queries.saved_by(request.user),
         "posts": signposts_for(For.DANGER, For.DISTRESS) if needs_help(" . ".join(text.answers)) else [],
+        "place": place,
+        "added": beside(place, text.item.topics),
+        "this_day": timezone.localdate(),
     }
     return render(request, "library/item.html", context)
+
+
+def easy_read(request: HttpRequest, item: str) -> HttpResponse:
+    """The English easy-read text of an item."""
+    return one(request, item, Form.EASY_READ)
+
+
+def _easy(request: HttpRequest, text: Text, rows: Easy) -> HttpResponse:
+    """An easy-read text, a row an idea, with its pictures and the tools of every easy-read page."""
+    plain = reverse("library-item", kwargs={"item": text.item.slug})
+    more = {
+        "item": text,
+        "sources": presenters.sources(text),
+        "saved": text.item.slug in queries.saved_by(request.user),
+        "said": text.item.slug in request.session.get(_SAID, []),
+        "versions": [
+            each for each in presenters.version_links(queries.versions_of(text.item), text) if each.href != plain
+        ],
+    }
+    return easy_page(request, rows.text, links=rows.links, ordinary=plain, template="library/easy.html", more=more)
 
 
 def recording(request: HttpRequest, item: str, version: str = "") -> HttpResponseBase:
