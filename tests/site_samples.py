@@ -483,7 +483,7 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     "api-organisation": _same(code="RAA"),
     "api-return": _same(standard="wres", year=2026, code="RAA"),
     "api-nothing": _same(rest="v1/nothing"),
-    "figures-standard": _same(standard="wres"),
+    **dict.fromkeys(("figures-standard", "figures-definitions"), _same(standard="wres")),
     "figures-newest": _same(standard="wres", place="RAA"),
     "figures-newest-indicator": _same(standard="wres", place="RAA", indicator="2"),
     **dict.fromkeys(("figures-year", "figures-compare"), _same(standard="wres", year=2026)),

@@ -1,9 +1,11 @@
 """No sentence claims what its interval does not hold; where nothing changed, a change is said one time in twenty."""
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -60,6 +62,16 @@ def test_every_sentence_of_england_is_held_by_its_counts(tmp_path: Any, name: st
     found, said = statements_of(tmp_path, ENGLAND, name)
     assert found == []
     assert min(said["Clear difference"], said["No clear difference"], said["Too few to tell"], said["change"]) > 10
+
+
+def test_the_rules_share_nothing_with_what_they_judge() -> None:
+    rules = ast.parse((Path(__file__).parent / "said.py").read_text("utf-8"))
+    taken = [each for each in ast.walk(rules) if isinstance(each, ast.Import | ast.ImportFrom)]
+    names = {alias.name for each in taken for alias in each.names} | {
+        each.module for each in taken if isinstance(each, ast.ImportFrom)
+    }
+    assert "math" in names
+    assert not any(str(name).startswith("levelground") for name in names)
 
 
 def test_the_rules_find_a_false_sentence(tmp_path: Any) -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction as Exact
 
 from levelground.figures import Driving, Reading, Return, driving_of, levelling_of, smallest_change
 from levelground.figures.driving import REST
-from levelground.figures.reading import Comparison, Figure, Interval
+from levelground.figures.reading import Comparison, Figure, Interval, Verdict
 from levelground.publishing.numbers import HIDDEN, points, ratio, shown, span, whole
 from levelground.publishing.parts import label_of
 from levelground.publishing.words import bands_of, capital, group_word, kind_of
@@ -13,6 +13,9 @@ from levelground.standards import Indicator, Rate, SurveyResult
 
 ALL_ELSE = "All else is taken to stay as it was."
 NOT_WHY = "It says where the gap is found, not why: a part such as a band may itself be what somebody was kept in."
+GAP_LEFT_OPEN = "These numbers leave it open whether there is a gap at all, and so where it would come from."
+# How finer groups are held together: those of several categories, and categories by themselves.
+BROAD, SINGLE = "Broad groups", "Single categories"
 _MANY = 100
 REST_WORDS = "All other parts, and those that are hidden"
 
@@ -97,12 +100,15 @@ def _drivers(document: Return, reading: Reading, driving: Driving, declared: Ind
     longest = max((abs(adds) for _, adds in rows), default=0) or 1.0
     names = " and ".join(name.replace("_", " ") for name in driving.split)
     total = _amount(driving.total)
-    says = [
-        f"The gap comes to {total} {'more' if driving.more else 'fewer'} for {group} {reading.people} ({unit}). The "
+    of_what = "" if unit == reading.people else f" ({unit})"
+    open_to_chance = reading.headline is not None and reading.headline.verdict is not Verdict.CLEAR
+    says = [GAP_LEFT_OPEN] if open_to_chance else []
+    says += [
+        f"The gap comes to {total} {'more' if driving.more else 'fewer'} for {group} {reading.people}{of_what}. The "
         "bars add up to it; a hollow one is a part that makes it smaller."
     ]
     largest = driving.drivers[0]
-    if largest.part != REST and largest.adds > driving.total / 2:
+    if largest.part != REST and largest.adds > driving.total / 2 and not open_to_chance:
         says.append(f"More than half of it is found in one part: {labels[largest.part]}.")
     if driving.alike is not None and reading.headline is not None:
         says.append(_alike(driving.alike, reading.headline, names))
@@ -148,9 +154,13 @@ def _alike(alike: Interval, made: Comparison, names: str) -> str:
 
 @dataclass(frozen=True)
 class FinerRow:
-    """A finer group: how many had the event of how many, its percentage and interval, or that it is hidden."""
+    """A finer group: how many had the event of how many, its percentage and interval, or that it is hidden.
+
+    `breadth` is BROAD or SINGLE.
+    """
 
     name: str
+    breadth: str
     counts: str
     percentage: str
     interval: str
@@ -167,10 +177,15 @@ def finer_rows(document: Return, reading: Reading) -> tuple[FinerRow, ...]:
     )
 
 
+def breadth_of(group: str) -> str:
+    """Whether a finer group ('ethnicity=H', 'ethnicity=asian') is a single category or several: SINGLE or BROAD."""
+    return BROAD if len(group.partition("=")[2]) > 1 else SINGLE
+
+
 def _finer(figure: Figure, document: Return) -> FinerRow:
-    name = capital(group_word(figure.group, document.group_words))
+    name, breadth = capital(group_word(figure.group, document.group_words)), breadth_of(figure.group)
     if figure.numerator is None or figure.denominator is None:
-        return FinerRow(name, HIDDEN, "–", "–")
+        return FinerRow(name, breadth, HIDDEN, "–", "–")
     counts = f"{whole(figure.numerator)} of {whole(figure.denominator)}"
     limits = Interval(figure.value, figure.lower, figure.upper, figure.method)
-    return FinerRow(name, counts, shown(figure.value, "percentage"), span(limits, "percentage"))
+    return FinerRow(name, breadth, counts, shown(figure.value, "percentage"), span(limits, "percentage"))

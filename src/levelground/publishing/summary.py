@@ -50,7 +50,9 @@ def clear_gaps(document: Return) -> list[Reading]:
 def facts_of(document: Return) -> str:
     """Who was counted, when, and by rules of what standing."""
     on = day(document.reference_date)
-    rules = f"Organisation code {document.organisation}. This edition: {document.edition_status}."
+    # Where nothing else is known than what stands in the heading, a roll-up's name among it, it is not said again.
+    code = f"Organisation code {document.organisation}. " if document.organisation_name else ""
+    rules = f"{code}This edition: {document.edition_status}."
     for reading in document.readings:
         made = reading.headline
         if made is not None and made.comparator.group == "workforce" and made.comparator.denominator is not None:

@@ -7,6 +7,7 @@ from levelground.figures.reading import Comparison, Count, Reading, Return, Verd
 from levelground.publishing import charts
 from levelground.publishing.change_words import movement_words
 from levelground.publishing.evidence import counted, side_words
+from levelground.publishing.further_words import BROAD, SINGLE, breadth_of
 from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, percent, says_nothing, shown, span, whole
 from levelground.publishing.parts import LADDER, label_of, ordered_parts, pairs_of
 from levelground.publishing.sentences import comparison_sentence
@@ -338,8 +339,6 @@ def finer_of(document: Return) -> tuple[FinerTable, ...]:
         if count.indicator == ladder.indicator and "=" in count.group and count.part in columns
     }
     groups = list(dict.fromkeys(count.group for count in document.counts if (count.group, "") in cells))
-    broad = [group for group in groups if len(group.partition("=")[2]) > 1]
-    single = [group for group in groups if group not in broad]
     titles = ("Whole workforce", *(label_of(ladder, part.part, part) for part in clusters))
     return tuple(
         FinerTable(
@@ -347,8 +346,8 @@ def finer_of(document: Return) -> tuple[FinerTable, ...]:
             titles,
             tuple((group_word(group, document.group_words), _cells(group, columns, cells)) for group in some),
         )
-        for title, some in (("Broad groups", broad), ("Single categories", single))
-        if some
+        for title in (BROAD, SINGLE)
+        if (some := [group for group in groups if breadth_of(group) == title])
     )
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.text import slugify
 
 from levelground_site.access import Reach
 from levelground_site.home.registry import For, Item, Where, front_question, home_items, navigation_entry, way_in
@@ -42,6 +43,22 @@ def figures(_: HttpRequest, organisation: Organisation) -> Any:
         return None
     context = {"organisation": organisation, "editions": editions}
     return mark_safe(render_to_string("indicators/_section.html", context))  # noqa: S308 (escaped)
+
+
+@home_items(Where.YOURS)
+def of_ones_own(person: Any) -> Iterator[Item]:
+    """The newest figures of the person's own organisation, or of the system that they stand for."""
+    own = {pk for held in person.roles_held if held.role.reach is Reach.OWN for pk in held.organisations}
+    systems = {held.organisation.name for held in person.roles_held if held.role.reach is Reach.SYSTEM}
+    for each in queries.newest_of(own, systems) if own or systems else ():
+        release, slug = each.release, slugify(each.name) if each.is_rollup else each.code
+        parts = {"standard": release.standard, "year": release.year, "place": slug}
+        yield Item(
+            f"Figures of your {'system' if each.is_rollup else 'organisation'}: {release.title} {release.year}",
+            reverse("figures-edition", kwargs=parts),
+            action="See what they say",
+            whose=each.name,
+        )
 
 
 @home_items(Where.CHANGED)

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
+from django.db.models import Q
 from django.utils.text import slugify
 
 from levelground.figures import Body, Comparison, Funnel, Return, funnel_of, similar
@@ -187,6 +188,17 @@ def alike(edition: Edition, place: Place) -> list[Place]:
         return Body(each.code, f"{kind} {services if own_services else ''}", each.brief.size)
 
     return [by_code[code] for code in similar(body(place), map(body, by_code.values()))]
+
+
+def newest_of(organisations: Iterable[int], rollups: Iterable[str]) -> list[Document]:
+    """The newest documents of some organisations and roll-ups: one a place and standard, by place."""
+    codes = Organisation.objects.filter(pk__in=organisations).values("code")
+    place = Q(code__in=codes, is_rollup=False) | Q(code__in=list(rollups), is_rollup=True)
+    found = Document.objects.filter(place).select_related("release")
+    # The newest stands last, and stays.
+    ordered = found.defer("packed", "packed_brief", "release__shown").order_by("release__year", "release__number")
+    kept = {(each.code, each.release.standard): each for each in ordered}
+    return sorted(kept.values(), key=lambda each: (each.name, each.release.standard))
 
 
 def published_since(organisations: Iterable[int], moment: datetime) -> list[Document]:

@@ -20,6 +20,7 @@ urlpatterns = [
     page(INDICATOR, pages.of_indicator, name="figures-indicator", needs=SEE),
     page(f"{INDICATOR}easy-read/", pages.easy_read, name="figures-indicator-easy-read", needs=SEE),
     page(f"{INDICATOR}files/<str:file>", files.of_place, name="figures-indicator-file", needs=SEE),
+    page(f"{OF}definitions/", finding.definitions, name="figures-definitions", needs=SEE),
     page(f"{OF}<slug:place>/", pages.newest, name="figures-newest", needs=SEE),
     page(f"{OF}<slug:place>/<str:indicator>/", pages.newest, name="figures-newest-indicator", needs=SEE),
 ]

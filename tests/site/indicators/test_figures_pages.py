@@ -13,6 +13,7 @@ from django.urls import reverse
 import figures_at_hand
 from figures_at_hand import codes, documents, released
 from levelground.publishing import return_of, told
+from levelground.standards import standard
 from levelground_site.access import Role
 from levelground_site.organisations.models import Organisation
 from levelground_site.releases.beside import PARTS, TOOLS, Shown, Tool, beside_figures, figures_tool
@@ -103,16 +104,33 @@ def test_a_hidden_figure_says_why_kindly_and_gives_no_number(client: Client, edi
     data = json.loads(client.get(f"/figures/wres/2026/{code}/3/files/figures.json").content)
     assert all(row["numerator"] is None for row in data["counts"])
     assert client.get(f"/figures/wres/2026/{code}/3/files/headline.svg").status_code == 404
-    assert "Hidden, so that nobody can be recognised: 1." in text(client, f"/figures/wres/2026/{code}/")
+    assert "No place beside it shows this figure either" in page
+    whole = text(client, f"/figures/wres/2026/{code}/")
+    assert "Hidden, so that nobody can be recognised: 1." in whole
+    assert "In no indicator that can be compared can it be told" in whole or "Further from all organisations" in whole
 
 
 def test_the_wider_places_have_pages_of_their_own(client: Client, editions: list[Release]) -> None:
     page = text(client, "/figures/wres/2025/england/")
     assert "Is it fair in England?" in page
-    assert "places in it, by name" in page
+    assert "in it, by name" in page
+    assert "Organisation code" not in page
     england = text(client, "/figures/wres/2025/england/2/")
     assert "The filled diamond" not in england
     assert "Each ring is an organisation" in england
+
+
+def test_the_definitions_of_every_year_are_one_step_from_a_figure(client: Client, editions: list[Release]) -> None:
+    address = "/figures/wres/definitions/"
+    assert address in client.get("/figures/").content.decode()
+    assert f"{address}#indicator-3" in client.get(f"/figures/wres/2025/{codes()[0]}/3/").content.decode()
+    page, declared = text(client, address), standard("wres")
+    for each in declared.indicators:
+        assert " ".join(each.definition.split()) in page
+    for change in declared.changes:
+        assert f"{change.year}: {' '.join(change.says.split())}" in page
+    assert 'href="/figures/wres/2024/"' in client.get(address).content.decode()
+    assert "No standard is called ‘none’" in text(client, "/figures/none/definitions/", 404)
 
 
 def test_an_address_without_a_year_leads_to_the_newest(client: Client, editions: list[Release]) -> None:
@@ -254,6 +272,7 @@ def test_what_was_published_of_ones_own_stands_in_ones_list(
     client.force_login(person)
     page = text(client, "/home/")
     assert "Figures published: Workforce Race Equality Standard 2026" in page
+    assert "Figures of your organisation: Workforce Race Equality Standard 2026" in page
     assert "Workforce Race Equality Standard 2025" not in page
 
 

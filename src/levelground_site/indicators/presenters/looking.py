@@ -27,6 +27,7 @@ class Hit:
 class Standing:
     """A standard of which something was released: its editions, and England's page of the newest."""
 
+    name: str
     title: str
     editions: tuple[tuple[str, str, str], ...]
 
@@ -82,6 +83,7 @@ def standards(published: Published) -> list[Standing]:
     """Every standard of which something was released."""
     return [
         Standing(
+            name,
             known.title,
             tuple(
                 (

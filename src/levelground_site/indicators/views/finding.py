@@ -6,8 +6,8 @@ from django.views.decorators.gzip import gzip_page
 
 from levelground_site.indicators import queries
 from levelground_site.indicators.caching import answered
-from levelground_site.indicators.finding import edition_of
-from levelground_site.indicators.presenters import comparing, looking
+from levelground_site.indicators.finding import Missing, edition_of
+from levelground_site.indicators.presenters import comparing, defining, looking
 from levelground_site.indicators.views.pages import from_address
 
 
@@ -23,6 +23,17 @@ def index(request: HttpRequest) -> HttpResponse:
         "standards": looking.standards(published),
     }
     return answered(request, render(request, "indicators/index.html", context))
+
+
+@from_address
+def definitions(request: HttpRequest, standard: str) -> HttpResponse:
+    """What a standard measures, and by which rule in each year."""
+    declared = queries.declared(standard)
+    if declared is None:
+        raise Missing("There is no such standard", f"No standard is called ‘{standard}’ here.")
+    return answered(
+        request, render(request, "indicators/definitions.html", defining.page(queries.published(), declared))
+    )
 
 
 @from_address
