@@ -44,7 +44,8 @@ def documents(folder: Path) -> list[dict[str, Any]]:
     """Documents of organisations for the public, and of England's, which is the last."""
     from levelground.figures import compute_figures  # noqa: PLC0415
     from levelground.measuring import ENGLAND, measure  # noqa: PLC0415
-    from levelground.publishing.returns import as_document, build_return  # noqa: PLC0415
+    from levelground.publishing.return_document import as_document  # noqa: PLC0415
+    from levelground.publishing.returns import build_return  # noqa: PLC0415
     from levelground.standards import standard  # noqa: PLC0415
     from levelground.synthetic import Service, write  # noqa: PLC0415
 

@@ -14,7 +14,8 @@ from typing import Any
 from levelground.figures import compute_figures
 from levelground.measuring import measure
 from levelground.publishing import brief_of
-from levelground.publishing.returns import as_document, build_return
+from levelground.publishing.return_document import as_document
+from levelground.publishing.returns import build_return
 from levelground.standards import standard
 from levelground.synthetic import Service, write
 from levelground_site.organisations.models import Organisation

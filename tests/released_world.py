@@ -20,7 +20,8 @@ from django.utils import timezone
 from levelground.figures import compute_figures
 from levelground.measuring import Organisation as Known
 from levelground.measuring import measure
-from levelground.publishing.returns import as_document, build_return
+from levelground.publishing.return_document import as_document
+from levelground.publishing.returns import build_return
 from levelground.standards import CountTable, standard
 from levelground.synthetic import Service, write
 from levelground_site.access import System

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from levelground.cli.main import main
-from levelground.publishing.returns import as_document, as_json
+from levelground.publishing.return_document import as_document, as_json
 from unit.publishing.sample import sample_return
 
 NAMES = {"board-paper.pdf", "board-paper.docx", "slide.svg", "slide.png"}

@@ -10,7 +10,7 @@ import pytest
 from end_to_end.conftest import Trust
 from end_to_end.hands import levelground
 from levelground.publishing import ReturnFaultError, document_in, faults_in, return_of
-from levelground.publishing.returns import as_document, fingerprint_of
+from levelground.publishing.return_document import as_document, fingerprint_of
 from levelground.standards import standard
 
 WRES = standard("wres")

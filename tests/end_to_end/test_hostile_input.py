@@ -36,7 +36,7 @@ def test_a_photograph_under_every_name_that_is_read(tmp_path: Path):
         folder = tmp_path / ending
         folder.mkdir()
         (folder / f"staff.{ending}").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 40)
-        assert "a picture (JPEG)" in refused(folder, tmp_path / "out")
+        assert "a photograph (JPEG)" in refused(folder, tmp_path / "out")
 
 
 def test_a_password_is_said_in_one_clear_sentence(tmp_path: Path):

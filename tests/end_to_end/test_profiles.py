@@ -144,7 +144,7 @@ def test_a_proposal_is_printed_and_nothing_written(home: Path) -> None:
     ("name", "content", "status", "says"),
     [
         ("gone.csv", None, 2, "There is no file"),
-        ("photo.csv", b"\xff\xd8\xff\xe0" + bytes(range(256)), 1, "a picture (JPEG)"),
+        ("photo.csv", b"\xff\xd8\xff\xe0" + bytes(range(256)), 1, "a photograph (JPEG)"),
         ("names.csv", b"Jane Smith,RXX,7\nTom Jones,RXX,8\n", 1, "looks like none of the record sets"),
         ("board.xlsx", b"PK\x03\x04" + bytes(100), 1, "broken off or damaged"),
     ],

@@ -120,7 +120,7 @@ def test_every_single_digit_changed_to_any_other_is_caught(small_return: Path, t
 
 
 def test_a_return_made_anew_with_a_fitting_fingerprint_must_still_follow_from_its_counts(trust: Trust, tmp_path: Path):
-    from levelground.publishing.returns import as_json, fingerprint_of
+    from levelground.publishing.return_document import as_json, fingerprint_of
 
     document = json.loads((trust.out / "return.json").read_text("utf-8"))
     ratio = next(row for row in document["figures"] if row["statistic"] == "ratio" and row["value"])
@@ -151,7 +151,7 @@ def test_a_return_that_is_not_there_is_a_sentence(tmp_path: Path):
 
 @pytest.mark.parametrize("name", ["counts", "figures", "organisation", "year", "standard", "fingerprint"])
 def test_a_return_without_one_of_its_parts_is_a_sentence(trust: Trust, tmp_path: Path, name: str):
-    from levelground.publishing.returns import as_json, fingerprint_of
+    from levelground.publishing.return_document import as_json, fingerprint_of
 
     document = json.loads((trust.out / "return.json").read_text("utf-8"))
     del document[name]

@@ -22,7 +22,8 @@ from end_to_end.hands import levelground, measured
 from end_to_end.small_trust import small_trust
 from levelground.disclosure import LedgerFaultError, ledger_text, read_ledger
 from levelground.proofreading import UnreadableError, proofread_document, read_report
-from levelground.publishing.returns import ReturnFaultError, as_json, fingerprint_of, read_document
+from levelground.publishing.return_document import as_json, fingerprint_of
+from levelground.publishing.return_reading import ReturnFaultError, read_document
 from levelground.records import ProfileError, as_toml, connect, propose, read_profile, sample_of
 from proofreading.honest import LAYOUTS
 from proofreading.papers import write

@@ -15,7 +15,8 @@ from levelground.figures import Previous, compute_figures
 from levelground.measuring import Measurement, measure
 from levelground.publishing import return_of, told
 from levelground.publishing.asking import questions_of
-from levelground.publishing.returns import as_document, build_return
+from levelground.publishing.return_document import as_document
+from levelground.publishing.returns import build_return
 from levelground.standards import CountTable, standard
 from levelground.synthetic import Service, write
 from oracle.said import Claim, change, faults, pair_of

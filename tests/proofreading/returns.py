@@ -4,7 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from levelground.figures import Return
-from levelground.publishing.returns import FORMAT, as_json, fingerprint_of
+from levelground.publishing.return_document import FORMAT, as_json, fingerprint_of
 from proofreading.trust import Trust
 
 Row = dict[str, object]

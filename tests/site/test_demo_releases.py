@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from levelground.publishing.checking import faults_in
-from levelground.publishing.returns import fingerprint_of
+from levelground.publishing.return_document import fingerprint_of
 from levelground.standards import standard
 from levelground_site.access import Role
 from levelground_site.demo.making import AFTERWARDS, go_on

@@ -5,7 +5,8 @@ from pathlib import Path
 from levelground.cli.main import COULD_NOT, DONE, FAULTS, WRONG_USE, StoppedError
 from levelground.cli.placing import made_whole
 from levelground.publishing import board_docx, board_pdf, missing_for, return_of, slide_png, slide_svg
-from levelground.publishing.returns import ReturnFaultError, fingerprint_of, read_document
+from levelground.publishing.return_document import fingerprint_of
+from levelground.publishing.return_reading import ReturnFaultError, read_document
 
 NAMES = ("board-paper.pdf", "board-paper.docx", "slide.svg", "slide.png")
 

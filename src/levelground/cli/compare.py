@@ -8,7 +8,7 @@ from pathlib import Path
 from levelground.cli.main import WRONG_USE, StoppedError
 from levelground.measuring import Measurement, recount
 from levelground.publishing import comparison_document, comparison_summary
-from levelground.publishing.returns import ReturnFaultError, read_document
+from levelground.publishing.return_reading import ReturnFaultError, read_document
 from levelground.reconciling import Totals, TotalsFaultError, compare, read_totals, settings_apart, totals_of_return
 from levelground.standards import Standard
 

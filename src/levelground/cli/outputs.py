@@ -26,16 +26,9 @@ from levelground.publishing import (
     write_pdf,
     write_workbook,
 )
-from levelground.publishing.returns import (
-    MARKINGS,
-    ReturnFaultError,
-    as_document,
-    as_json,
-    build_return,
-    counts_of,
-    fingerprint_of,
-    read_document,
-)
+from levelground.publishing.return_document import as_document, as_json, fingerprint_of
+from levelground.publishing.return_reading import ReturnFaultError, counts_of, read_document
+from levelground.publishing.returns import MARKINGS, build_return
 from levelground.records import Profile
 from levelground.standards import CountTable, Table, as_table
 

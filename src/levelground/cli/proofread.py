@@ -5,7 +5,8 @@ from pathlib import Path
 
 from levelground.cli.main import COULD_NOT, DONE, FAULTS, StoppedError
 from levelground.proofreading import Finding, MissingReaderError, Proof, UnreadableError, proofread_file
-from levelground.publishing.returns import ReturnFaultError, fingerprint_of, read_document
+from levelground.publishing.return_document import fingerprint_of
+from levelground.publishing.return_reading import ReturnFaultError, read_document
 
 _WIDTH = 96
 _LISTED = 20

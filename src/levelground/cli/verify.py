@@ -8,16 +8,9 @@ from levelground.figures import Count, compute_figures
 from levelground.measuring import measure
 from levelground.publishing.checking import cannot_be
 from levelground.publishing.rebuilding import return_of
-from levelground.publishing.returns import (
-    ReturnFaultError,
-    as_document,
-    build_return,
-    differences,
-    fingerprint_of,
-    given_answers,
-    month_of,
-    read_document,
-)
+from levelground.publishing.return_document import as_document, fingerprint_of
+from levelground.publishing.return_reading import ReturnFaultError, differences, given_answers, month_of, read_document
+from levelground.publishing.returns import build_return
 from levelground.records import InputFaultsError, ProfileError, profile_of
 from levelground.standards import Standard, fingerprint
 

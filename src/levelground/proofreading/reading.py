@@ -9,6 +9,7 @@ from levelground.proofreading.text_file import read_text
 from levelground.proofreading.web_page import read_web_page
 from levelground.proofreading.word_file import read_word
 from levelground.proofreading.workbook_file import read_workbook
+from levelground.records import signature
 
 READERS = {
     ".docx": read_word,
@@ -20,15 +21,6 @@ READERS = {
     ".md": read_text,
 }
 _BEGINS = {".docx": b"PK", ".xlsx": b"PK"}
-_SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", "a Word or Excel file of the old kind, or one with a password"),
-    (b"PK", "a zip or office file"),
-    (b"%PDF", "a PDF"),
-    (b"\xff\xd8\xff", "a photograph (JPEG)"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-)
 _HEAD = 1024
 # A report with every photograph in it is some tens of megabytes; far more is made to fill the memory.
 _MOST_BYTES = 256 << 20
@@ -67,6 +59,6 @@ def _of_its_kind(path: Path, ending: str, head: bytes) -> None:
     begins = _BEGINS.get(ending)
     # A PDF may have a few bytes before its mark.
     right = b"%PDF" in head if ending == ".pdf" else begins is None or head.startswith(begins)
-    kind = next((words for mark, words in _SIGNATURES if head.startswith(mark)), "")
+    kind = signature(head)
     if not right or (begins is None and ending != ".pdf" and kind):
         raise UnreadableError(f"{path}: is {kind or 'something else'} under the name of a {ending} file.")

@@ -30,7 +30,7 @@ from levelground.publishing.plain_words import NoPlainWordsError
 from levelground.publishing.printing import MissingPackageError, missing_for
 from levelground.publishing.rebuilding import return_of
 from levelground.publishing.report import render_report
-from levelground.publishing.returns import ReturnFaultError, document_in
+from levelground.publishing.return_reading import ReturnFaultError, document_in
 from levelground.publishing.sentences import in_people, sentence
 from levelground.publishing.slide import slide_png, slide_svg
 from levelground.publishing.terminal import terminal_summary

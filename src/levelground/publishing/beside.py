@@ -6,7 +6,7 @@ from dataclasses import replace
 from levelground.figures import Previous, Return, moved_since, number_in
 from levelground.publishing.checking import readings_of
 from levelground.publishing.rebuilding import return_of
-from levelground.publishing.returns import counts_of
+from levelground.publishing.return_reading import counts_of
 from levelground.standards import JUMP, Standard
 
 

@@ -9,7 +9,8 @@ from math import isclose
 
 from levelground.figures import Comparison, Previous, Reading, Return, read, rules_from
 from levelground.publishing.rebuilding import return_of
-from levelground.publishing.returns import ReturnFaultError, counts_of, differences, fingerprint_of
+from levelground.publishing.return_document import fingerprint_of
+from levelground.publishing.return_reading import ReturnFaultError, counts_of, differences
 from levelground.standards import FROM_TOTALS, Counted, Standard, fingerprint, impossible
 
 INTERNAL = "internal"

@@ -49,8 +49,8 @@ def filled_in(path: Path, document: Return, fingerprint: str, questions: Sequenc
         faults.append("It holds macros. Save it as a workbook without them (.xlsx).")
     named = _fingerprint_in(book)
     if named != fingerprint:
-        told = f"of the return {named[:16]}…" if named else "not one that was downloaded here"
-        return Filled({}, {}, (*faults, f"It is {told}, and this version is {fingerprint[:16]}…: download it again."))
+        told = "of another version of a return" if named else "not one that was downloaded here"
+        return Filled({}, {}, (*faults, f"It is {told}. Download the workbook of this version, and fill that in."))
     written = room / "as-written.xlsx"
     write_workbook(document, written, fingerprint)
     faults += _changed(book, written)

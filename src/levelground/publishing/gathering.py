@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from levelground.measuring import Measurement, Organisation, rolled_up, settle
-from levelground.publishing.returns import ReturnFaultError, counts_of, given_answers
+from levelground.publishing.return_reading import ReturnFaultError, counts_of, given_answers
 from levelground.records import Profile
 from levelground.standards import Answered, Standard, together
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from levelground.figures.reading import Return
-from levelground.publishing.returns import ReturnFaultError
+from levelground.publishing.return_reading import ReturnFaultError
 
 # More than there are people: what is larger is no count, and cannot be worked with.
 _LARGEST = 1e12

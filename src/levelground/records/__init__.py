@@ -25,6 +25,7 @@ from levelground.records.sets import (
     Column,
     RecordSet,
 )
+from levelground.records.signatures import signature
 from levelground.records.source import ParquetOrigin, Source, TextOrigin, connect
 from levelground.records.text_file import one_line_a_row
 
@@ -77,4 +78,5 @@ __all__ = [
     "sample_of",
     "sha256_of",
     "sheet_texts",
+    "signature",
 ]

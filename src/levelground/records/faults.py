@@ -4,22 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from levelground.records.findings import Finding
-
-_SIGNATURES = (
-    (b"PK\x03\x04", "a zip file or an Excel workbook"),
-    (b"\xd0\xcf\x11\xe0", "a workbook of the old kind (.xls) or one with a password"),
-    (b"PAR1", "a Parquet file"),
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-)
-
-
-def signature(head: bytes) -> str:
-    """What kind of file begins with these bytes, in words; blank where they are no known signature."""
-    return next((kind for start, kind in _SIGNATURES if head.startswith(start)), "")
+from levelground.records.signatures import signature
 
 
 def empty_file(path: Path) -> Finding:

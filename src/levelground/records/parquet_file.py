@@ -11,6 +11,7 @@ from levelground.records import faults, sql
 from levelground.records.findings import Finding
 from levelground.records.headings import Columns
 from levelground.records.places import Place
+from levelground.records.signatures import signature
 
 if TYPE_CHECKING:
     import duckdb
@@ -102,7 +103,7 @@ def _why(file: Path) -> str:
         return "a file of no bytes"
     if head.startswith(b"PAR1"):
         return "a Parquet file that is broken off or damaged"
-    return f"{faults.signature(head) or 'something else'} under the name of a Parquet file"
+    return f"{signature(head) or 'something else'} under the name of a Parquet file"
 
 
 def _types(engine: duckdb.DuckDBPyConnection, files: tuple[Path, ...]) -> dict[str, str]:

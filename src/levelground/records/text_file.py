@@ -14,6 +14,7 @@ from pathlib import Path
 from levelground.records import encodings, faults
 from levelground.records.findings import EXAMPLES, Finding
 from levelground.records.headings import Header, header_of, on_one_line, without_blank_end
+from levelground.records.signatures import signature
 
 _HEAD = 1 << 16
 # A header that is longer than the first bytes looked at is looked for in more of them, up to so many.
@@ -49,7 +50,7 @@ def layout_of(path: Path, score: Score, findings: list[Finding]) -> Layout | Non
     """
     head = _first_bytes(path, _HEAD)
     encoding = encodings.shown_by(head)
-    if faults.signature(head) or not encoding:
+    if signature(head) or not encoding:
         findings.append(faults.not_text(path, head))
         return None
     delimiter, rows, header = _first_look(head, encoding, score)

@@ -12,6 +12,7 @@ from typing import Any
 from levelground.records import faults, package
 from levelground.records.findings import Finding
 from levelground.records.headings import header_of, on_one_line, without_blank_end
+from levelground.records.signatures import signature
 from levelground.records.text_file import Score
 
 _TITLE_ROWS = 30
@@ -70,8 +71,8 @@ def read_book(path: Path, findings: list[Finding]) -> Book | None:
     except calamine.PasswordError:
         findings.append(faults.unreadable(path, "a workbook with a password", "Save a copy without a password."))
         return None
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        findings.append(_broken(path, error))
+    except (calamine.CalamineError, OSError, ValueError):
+        findings.append(_broken(path))
         return None
     return Book(path, sheets, merged, looked.macros, looked.marked)
 
@@ -192,14 +193,14 @@ def _several_sheets(path: Path, sheets: list[Sheet]) -> Finding:
     )
 
 
-def _broken(path: Path, error: Exception) -> Finding:
+def _broken(path: Path) -> Finding:
     with path.open("rb") as file:
         head = file.read(8)
     if not head:
         return faults.empty_file(path)
-    kind = faults.signature(head)
+    kind = signature(head)
     found = "a workbook that is broken off or damaged" if kind.startswith("a zip") else f"{kind or 'no workbook'}"
-    return faults.unreadable(path, f"{found} ({type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
+    return faults.unreadable(path, found, "Open it in Excel and save it again as .xlsx.")
 
 
 def rows_of(sheet: Sheet, numbers: Iterable[int] | None = None) -> Iterator[tuple[int, list[str]]]:

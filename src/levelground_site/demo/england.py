@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from levelground import __version__
 from levelground.figures import Previous, compute_figures
 from levelground.measuring import Measurement, measure
-from levelground.publishing.returns import as_line, build_return, movements_of, plain_values
+from levelground.publishing.return_document import as_line, plain_values
+from levelground.publishing.returns import build_return, movements_of
 from levelground.standards import Table, standard
 from levelground.synthetic import Body, Service, write
 from levelground_site.config.sealing import Sealed, seal

@@ -14,7 +14,14 @@ from levelground_site.demo.models import Made
 
 Part = Callable[[], None]
 SITE = Path(__file__).parents[1]
-SOURCES = ("levelground.synthetic", "levelground.measuring", "levelground.standards", "levelground.publishing.returns")
+SOURCES = (
+    "levelground.synthetic",
+    "levelground.measuring",
+    "levelground.standards",
+    "levelground.publishing.returns",
+    "levelground.publishing.return_document",
+    "levelground.publishing.return_rows",
+)
 PARTS: list[tuple[int, str, Part]] = []
 AFTERWARDS: list[Part] = []
 

@@ -12,7 +12,9 @@ from levelground.disclosure import Release as Shown
 from levelground.figures import Previous, compute_figures
 from levelground.measuring import Organisation, members_by_name
 from levelground.publishing import Erratum, Publication, gathered, write_open_data
-from levelground.publishing.returns import ReturnFaultError, as_document, build_return, counts_of, published_part
+from levelground.publishing.return_document import as_document
+from levelground.publishing.return_reading import ReturnFaultError, counts_of
+from levelground.publishing.returns import build_return, published_part
 from levelground.standards import Standard, standard
 from levelground_site.releases.inputs import Inputs
 

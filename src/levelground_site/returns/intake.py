@@ -57,7 +57,8 @@ def readied(thing: Return, written: bytes) -> Readied:
     try:
         document = document_in(written, "The file")
     except ReturnFaultError as error:
-        raise CannotTake((f"{error} Choose the file return.json that ‘levelground measure’ wrote.",)) from error
+        told = str(error).replace("The file: ", "The file ", 1)
+        raise CannotTake((f"{told} Choose the file return.json that ‘levelground measure’ wrote.",)) from error
     faults = _not_this(thing, document)
     if document["standard"] == thing.collection.standard and document["year"] == thing.collection.year:
         faults += faults_in(document, standard(thing.collection.standard))

@@ -13,7 +13,8 @@ from django.test import Client
 from levelground.figures import compute_figures
 from levelground.measuring import Organisation as Known
 from levelground.publishing import brief_of, gathered
-from levelground.publishing.returns import as_document, build_return
+from levelground.publishing.return_document import as_document
+from levelground.publishing.returns import build_return
 from levelground.records.known import known
 from levelground.standards import standard, standards
 from levelground_site.releases.models import Document, Release, packed

@@ -15,7 +15,7 @@ from django.test import Client
 from attack.attacker import Attacker
 from attack.release import PUBLIC
 from levelground.measuring import members_by_name
-from levelground.publishing.returns import fingerprint_of
+from levelground.publishing.return_document import fingerprint_of
 from levelground_site.access import Refused, Role, System
 from levelground_site.config.unchanging import NeverChanged
 from levelground_site.jobs.actions import Expected, Progress

@@ -318,7 +318,7 @@ def test_a_workbook_of_another_version_or_kind_is_refused(world: World, browse: 
     old = client.get(ROOT + "versions/1/return.xlsx").content
     taken_in(world, mine, more=MOVED)
     for content, said in (
-        (old, "download it again"),
+        (old, "Download the workbook of this version"),
         (b"PK\x03\x04zip", "cannot be read"),
         (b"text", "cannot be read"),
     ):

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 import returns_at_hand
-from levelground.publishing.returns import fingerprint_of
+from levelground.publishing.return_document import fingerprint_of
 from levelground_site.access import Role
 from levelground_site.returns.intake import MOST_BYTES
 from levelground_site.returns.models import Return
@@ -106,8 +106,10 @@ def test_everything_that_is_wrong_is_told_at_once(put: Callable[..., HttpRespons
 
 FILES_THAT_ARE_NONE: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "The file is empty"),
-    "a picture": (b"\x89PNG\r\n\x1a\n\x00", "is not a return"),
-    "a workbook": (b"PK\x03\x04" + b"x" * 100, "is not a return"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00", "The file is not a return: it is a picture (PNG). Choose"),
+    "a workbook": (b"PK\x03\x04" + b"x" * 100, "is not a return: it is a zip file or an Excel workbook."),
+    "cut off": (b'{"format": "levelground ret', "it ends in the middle"),
+    "cut off between values": (b'{"a": 1, ', "it ends in the middle"),
     "not JSON": (b"counts: 3", "is not a return: not a JSON document"),
     "other JSON": (b"[1, 2]", "is not a return that this version reads"),
     "deep": (b"[" * 200_000, "is not a return"),

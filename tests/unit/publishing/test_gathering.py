@@ -5,7 +5,7 @@ import pytest
 from levelground.figures import POOLED, UNWEIGHTED, compute_figures, national_figures
 from levelground.measuring import ENGLAND, Organisation
 from levelground.publishing import gathered
-from levelground.publishing.returns import ReturnFaultError
+from levelground.publishing.return_reading import ReturnFaultError
 from levelground.standards import standard
 from unit.publishing.test_second_look import documents
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from levelground.figures import Reading, compute_figures
 from levelground.measuring import measure
 from levelground.publishing import in_full
-from levelground.publishing.returns import as_document, build_return
+from levelground.publishing.return_document import as_document
+from levelground.publishing.returns import build_return
 from levelground.standards import standard
 from levelground.synthetic import make_trust
 

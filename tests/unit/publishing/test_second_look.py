@@ -10,7 +10,8 @@ from typing import Any
 
 from levelground.figures import compute_figures
 from levelground.measuring import measure
-from levelground.publishing.returns import as_document, build_return
+from levelground.publishing.return_document import as_document
+from levelground.publishing.returns import build_return
 from levelground.publishing.second_look import Concern, facts_of, second_look
 from levelground.standards import standard
 from levelground.synthetic import Service, write

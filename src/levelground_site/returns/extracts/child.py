@@ -19,7 +19,9 @@ from typing import Any
 from levelground import __version__
 from levelground.figures import Previous, compute_figures
 from levelground.measuring import Measurement, measure
-from levelground.publishing.returns import as_document, as_json, build_return, counts_of
+from levelground.publishing.return_document import as_document, as_json
+from levelground.publishing.return_reading import counts_of
+from levelground.publishing.returns import build_return
 from levelground.records import (
     Finding,
     InputFaultsError,

@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePath
 
+from levelground.records import signature
+
 TEXT, WORKBOOK, PARQUET = "text", "workbook", "parquet"
 ENDINGS = {
     TEXT: (".csv", ".txt", ".tsv"),
@@ -11,19 +13,6 @@ ENDINGS = {
 }
 ACCEPT = ",".join(ending for endings in ENDINGS.values() for ending in endings)
 _CALLED = {TEXT: "text, as CSV is", WORKBOOK: "an Excel workbook", PARQUET: "a Parquet file"}
-# The first bytes of what people drop by mistake.
-_OTHERS = (
-    (b"\xff\xd8\xff", "a photograph (JPEG)"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"%PDF", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls), or one that a password protects"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-    (b"Rar!", "an archive (RAR)"),
-    (b"7z\xbc\xaf", "an archive (7z)"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-)
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 FIRST_BYTES = 4096
 _LONGEST_NAME = 120
@@ -33,15 +22,12 @@ _SAFE_NAME = re.compile(r"[^\W_][\w .,()&+'\-]*")
 
 def kind_of(begins: bytes) -> str:
     """TEXT, WORKBOOK or PARQUET from a file's first bytes, or else what it is, in words."""
-    for bytes_, words in _OTHERS:
-        if begins.startswith(bytes_):
-            return words
-    if begins[4:8] == b"ftyp":
-        return "a photograph or a film"
     if begins.startswith(b"PAR1"):
         return PARQUET
     if begins.startswith(b"PK\x03\x04"):
         return WORKBOOK if _is_of_office(begins) else "an archive (ZIP): take the files out of it"
+    if known := signature(begins):
+        return known
     if b"\x00" in begins and not begins.startswith(_MARKS):
         return "no text, no workbook and no Parquet file"
     return TEXT

@@ -10,7 +10,8 @@ from levelground import __version__
 from levelground.figures import compute_figures
 from levelground.measuring import Organisation as Known
 from levelground.publishing import gathered
-from levelground.publishing.returns import as_line, build_return, plain_values
+from levelground.publishing.return_document import as_line, plain_values
+from levelground.publishing.returns import build_return
 from levelground.standards import standard
 from levelground_site.access import Role
 from levelground_site.demo.england import LAST_YEAR

@@ -59,7 +59,7 @@ REFUSED = {
     "a film": ("staff.csv", b"\0\0\0\x18ftypheic" + b"\0" * 100, "a photograph or a film"),
     "a PDF": ("staff.xlsx", b"%PDF-1.7", "a PDF document"),
     "an old workbook": ("staff.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 100, "must end in .csv"),
-    "one under a new name": ("staff.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 100, "an old Excel workbook"),
+    "one under a new name": ("staff.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 100, "a workbook of the old kind (.xls)"),
     "compressed": ("staff.csv", gzip.compress(CSV), "a compressed file"),
     "an archive": ("staff.xlsx", _zipped(**{"staff.csv": CSV}), "an archive (ZIP)"),
     "a program": ("staff.csv", b"MZ\x90\0", "a program"),

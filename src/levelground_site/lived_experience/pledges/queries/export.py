@@ -12,7 +12,8 @@ from typing import Any
 from levelground import __version__
 from levelground.figures import compute_figures
 from levelground.measuring import ENGLAND, measure
-from levelground.publishing.returns import as_document, build_return
+from levelground.publishing.return_document import as_document
+from levelground.publishing.returns import build_return
 from levelground.standards import Edition, standard
 from levelground_site.lived_experience.pledges.actions.locking import after_months
 from levelground_site.lived_experience.pledges.columns import Column
