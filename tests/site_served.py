@@ -1,16 +1,24 @@
-"""A demo's site, served by the real command in a folder of its own, for tests that need one for themselves."""
+"""A demo's site of one care system's returns, served by the real command, for tests that look at it from outside."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+import pytest
+
+PROGRAM = (sys.executable, "-m", "levelground_site")
+LONGEST = 300  # seconds, to make a demo or to start
 
 
 @dataclass(frozen=True)
@@ -22,25 +30,72 @@ class Served:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Served]:
-    """Serves a demo of one system's returns, without the worker of its queue."""
+def serve(
+    folder: Path, *, made: Path | None = None, worker: bool = False, settings: Mapping[str, str] | None = None
+) -> Iterator[Served]:
+    """Serves a demo in a folder, which nobody else has; it is gone when the block ends.
+
+    Args:
+        made: the data of a demo that was made before (`made_once`): a copy is served.
+        worker: whether the worker of the queue runs beside it.
+        settings: what else the environment tells it.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    own = {"LEVELGROUND_MODE": "demo", "LEVELGROUND_DEMO_SIZE": "system", "LEVELGROUND_DATA": str(folder / "data")}
-    own |= {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "levelground_site.config.settings"}
-    command = [sys.executable, "-m", "levelground_site", "serve", "--port", str(port), "--no-worker"]
+    if made is not None:
+        shutil.copytree(made, folder / "data")
+    environment = _environment(folder / "data") | dict(settings or {})
+    command = [*PROGRAM, "serve", "--port", str(port), *(() if worker else ("--no-worker",))]
     with (
         (folder / "log").open("w") as log,
-        subprocess.Popen(command, env={**os.environ, **own}, stdout=log, stderr=log) as server,
+        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,
     ):
-        address = f"http://127.0.0.1:{port}"
-        until = time.monotonic() + 120
-        while time.monotonic() < until and server.poll() is None:
-            with suppress(URLError, OSError), urlopen(address + "/about/roles/", timeout=5):
-                break
-            time.sleep(0.2)
-        else:
-            raise RuntimeError((folder / "log").read_text(encoding="utf-8"))
-        yield Served(address, own)
-        server.terminate()
+        address = f"http://localhost:{port}"
+        try:
+            _wait_for(address, server, folder / "log")
+            yield Served(address, environment)
+        finally:
+            server.terminate()
+
+
+def made_once() -> Path:
+    """The data of a demo, made by the first who asks in this run of the tests: all its processes share it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir()) / f"levelground-demo-{run}"
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            for command in ("migrate", "make_demo"):
+                done = subprocess.run(
+                    [*PROGRAM, command, "-v", "0"],
+                    env=_environment(folder / "data"),
+                    capture_output=True,
+                    text=True,
+                    timeout=LONGEST,
+                    check=False,
+                )
+                if done.returncode:
+                    pytest.fail(f"The demo was not made: {done.stdout}{done.stderr}")
+            (folder / "made").touch()
+    return folder / "data"
+
+
+def _environment(data: Path) -> dict[str, str]:
+    theirs = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "LEVELGROUND_URL")}
+    return theirs | {
+        "LEVELGROUND_MODE": "demo",
+        "LEVELGROUND_DEMO_SIZE": "system",
+        "LEVELGROUND_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "levelground_site.config.settings",
+    }
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + LONGEST
+    while time.monotonic() < until and server.poll() is None:
+        with suppress(URLError, OSError), urlopen(address + "/about/roles/", timeout=5):
+            return
+        time.sleep(0.2)
+    raise RuntimeError(f"The site did not start: {log.read_text(encoding='utf-8')}")

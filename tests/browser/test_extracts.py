@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from end_to_end.small_trust import small_trust
-from site_served import Served, serve
+from site_served import Served, made_once, serve
 
 WIDTHS = (320, 768, 1280)
 
@@ -21,11 +19,8 @@ WIDTHS = (320, 768, 1280)
 @pytest.fixture(scope="module")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A demo's site with its worker."""
-    with serve(tmp_path_factory.mktemp("extracts")) as site:
-        command = [sys.executable, "-m", "levelground_site", "work", "-v", "0", "--interval", "0.2"]
-        with subprocess.Popen(command, env={**os.environ, **site.environment}) as worker:
-            yield site
-            worker.terminate()
+    with serve(tmp_path_factory.mktemp("extracts"), made=made_once(), worker=True) as site:
+        yield site
 
 
 @pytest.fixture

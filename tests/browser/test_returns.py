@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.test_site import WIDTHS, Seen, _fits_and_breaks_no_rule
 from levelground_site.demo.england import LAST_YEAR
-from site_served import serve
+from site_served import made_once, serve
 
 ROOT = f"/returns/wres/{LAST_YEAR}/RZZ/"
 STEPS = ("", "files/", "faults/", "figures/", "explanations/", "sign-off/", "submitted/", "versions/", "versions/1/")
@@ -21,7 +21,7 @@ NATIONAL, BOARD = "Ngozi Clarke", "Margaret Ellis"
 @pytest.fixture
 def seen(browser: Browser, tmp_path: Path) -> Iterator[Seen]:
     """A window on a demo of its own: what happens in it is seen by no other test."""
-    with serve(tmp_path) as served:
+    with serve(tmp_path, made=made_once()) as served:
         context = browser.new_context(base_url=served.address)
         context.set_default_timeout(15_000)
         yield Seen(context.new_page())

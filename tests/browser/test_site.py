@@ -1,19 +1,13 @@
 """Every page of the site in a real browser, from a real server: for anyone, at any width, without a complaint."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from site_served import made_once, serve
 
 WIDTHS = (320, 768, 1280)
 # As whom a page is looked at; None: as somebody who is not signed in.
@@ -90,37 +84,9 @@ ERRORS: dict[str, tuple[int, str | None]] = {"/nothing/here/": (404, None), "/tr
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demo's site, served by the real command."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("site")
-    environment = {
-        **os.environ,
-        "LEVELGROUND_MODE": "demo",
-        "LEVELGROUND_DEMO_SIZE": "system",
-        "LEVELGROUND_DATA": str(folder / "data"),
-    }
-    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):  # the tests' own
-        environment.pop(name, None)
-    command = [sys.executable, "-m", "levelground_site", "serve", "--port", str(port), "--no-worker"]
-    with (
-        (folder / "log").open("w") as log,
-        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,
-    ):
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(address, server, folder / "log")
-        yield address
-        server.terminate()
-
-
-def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    until = time.monotonic() + 90
-    while time.monotonic() < until and server.poll() is None:
-        with suppress(URLError, OSError), urlopen(address + "/about/roles/", timeout=5):
-            return
-        time.sleep(0.2)
-    pytest.fail(f"The site did not start: {log.read_text(encoding='utf-8')}")
+    """The address of a demo's site."""
+    with serve(tmp_path_factory.mktemp("site"), made=made_once()) as served:
+        yield served.address
 
 
 @pytest.fixture
