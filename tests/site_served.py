@@ -4,12 +4,12 @@ import fcntl
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -59,10 +59,10 @@ def serve(
             server.terminate()
 
 
-def made_once() -> Path:
+def made_once(temporary: pytest.TempPathFactory) -> Path:
     """The data of a demo, made by the first who asks in this run of the tests: all its processes share it."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    folder = Path(tempfile.gettempdir()) / f"levelground-demo-{run}"
+    own = temporary.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "levelground-demo"
     (folder / "data").mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -78,6 +78,9 @@ def made_once() -> Path:
                 )
                 if done.returncode:
                     pytest.fail(f"The demo was not made: {done.stdout}{done.stderr}")
+            # The releases that a demo's worker makes by itself: here nobody waits for them.
+            with closing(sqlite3.connect(folder / "data" / "site.sqlite3")) as database, database:
+                database.execute("DELETE FROM django_tasks_database_dbtaskresult")
             (folder / "made").touch()
     return folder / "data"
 

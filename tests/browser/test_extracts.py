@@ -19,7 +19,7 @@ WIDTHS = (320, 768, 1280)
 @pytest.fixture(scope="module")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A demo's site with its worker."""
-    with serve(tmp_path_factory.mktemp("extracts"), made=made_once(), worker=True) as site:
+    with serve(tmp_path_factory.mktemp("extracts"), made=made_once(tmp_path_factory), worker=True) as site:
         yield site
 
 

@@ -19,9 +19,9 @@ NATIONAL, BOARD = "Ngozi Clarke", "Margaret Ellis"
 
 
 @pytest.fixture
-def seen(browser: Browser, tmp_path: Path) -> Iterator[Seen]:
+def seen(browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
     """A window on a demo of its own: what happens in it is seen by no other test."""
-    with serve(tmp_path, made=made_once()) as served:
+    with serve(tmp_path, made=made_once(tmp_path_factory)) as served:
         context = browser.new_context(base_url=served.address)
         context.set_default_timeout(15_000)
         yield Seen(context.new_page())

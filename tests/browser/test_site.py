@@ -85,7 +85,7 @@ ERRORS: dict[str, tuple[int, str | None]] = {"/nothing/here/": (404, None), "/tr
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demo's site."""
-    with serve(tmp_path_factory.mktemp("site"), made=made_once()) as served:
+    with serve(tmp_path_factory.mktemp("site"), made=made_once(tmp_path_factory)) as served:
         yield served.address
 
 

@@ -29,7 +29,7 @@ FEW = settings(
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
-MANY = settings(FEW, max_examples=60)
+MANY = settings(FEW, max_examples=25)
 
 
 def agree(year: int, data: DataObject, spark: Engine) -> None:

@@ -26,7 +26,7 @@ QUICK = settings(
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
-LONG = settings(QUICK, max_examples=1500, phases=(Phase.generate, Phase.shrink))
+LONG = settings(QUICK, max_examples=400, phases=(Phase.generate, Phase.shrink))
 
 
 def measured(folder: Folder, year: int, to_month: Month | None = None) -> Answer:

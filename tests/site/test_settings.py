@@ -132,3 +132,10 @@ def test_a_database_that_does_not_answer_is_told_in_a_sentence(tmp_path: Path) -
     assert ended.returncode != 0
     assert "The database does not answer" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_folder_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
+    ended = _started(tmp_path / "nowhere", **GOOD)
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr
+    assert "LEVELGROUND_DATA" in ended.stderr
