@@ -186,7 +186,7 @@ def test_a_list_is_filtered_sorted_and_downloaded_without_any_script(browser: Br
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()
     page.goto("/organisations/")
-    page.get_by_label("Name or code").fill("northfield")
+    page.get_by_label("Name, town, postcode or code").fill("northfield")
     page.get_by_role("button", name="Filter").click()
     expect(page.locator("tbody tr")).to_have_count(1)
     page.get_by_role("link", name="Show all").click()
