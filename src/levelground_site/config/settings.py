@@ -187,7 +187,8 @@ CHALLENGE_DAYS = environment.number("CHALLENGE_DAYS", 14)
 
 DATABASES = {"default": environment.database(DATA)}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What a second look found in each return: more than there are returns in a collection.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 3000}},
     # Parts of pages that are made of releases, which never change: some 10 kB each, compressed, in each process.
     "figures": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from levelground_site.demo.walks import WALKS, Walk
 from levelground_site.people.models import Person
+from levelground_site.people.queries import with_roles
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Walking:
 
 def personas(request: HttpRequest) -> HttpResponse:
     """Everyone that one can be: first those for whom something waits, with a walk."""
-    everyone = list(Person.objects.filter(persona=True).order_by("pk"))
+    everyone = with_roles(Person.objects.filter(persona=True).order_by("pk"))
     role = {each.pk: each.roles_held[0].role for each in everyone if each.roles_held}
     walking = [Walking(each, WALKS[role[each.pk]]) for each in everyone if role.get(each.pk) in WALKS]
     others = [each for each in everyone if role.get(each.pk) not in WALKS]

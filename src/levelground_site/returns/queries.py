@@ -89,6 +89,7 @@ def last_years(thing: Return) -> Version | None:
         )
         .exclude(accepted=None)
         .select_related("accepted")
+        .defer("accepted__content", "accepted__why")
         .first()
     )
     return before.accepted if before is not None else None

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from levelground_site.access import Refused, Role, System
 from levelground_site.audit.models import Entry
@@ -175,9 +177,14 @@ def sent(world: World) -> Collection:
     return made
 
 
-def test_returns_are_looked_at_asked_about_and_accepted(sent: Collection, national: Client, world: World) -> None:
+def test_returns_are_looked_at_asked_about_and_accepted(
+    sent: Collection, national: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     page = national.get("/collections/wres/2026/look/").content.decode()
     assert "Look at these" in page
+    # What was found is kept: no document is opened again, however many there are.
+    with django_assert_max_num_queries(16):
+        assert "Look at these" in national.get("/collections/wres/2026/look/").content.decode()
     looked = queries.submitted_returns(sent)
     first = looked[0].organisation.code
     about = "2||ratio"
@@ -199,6 +206,7 @@ def test_all_without_anything_to_look_at_are_accepted_each_by_itself(
 ) -> None:
     from levelground_site.returns.national import looking
 
+    cache.clear()
     monkeypatch.setattr(looking, "second_look", lambda facts: [])
     read = [f"{each.organisation.code}:1" for each in queries.submitted_returns(sent)]
     national.post("/collections/wres/2026/look/", {"which": "all", "read": read})

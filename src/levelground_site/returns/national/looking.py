@@ -1,14 +1,16 @@
 """A second look at the returns that wait for a decision: what the engine finds, kept in memory a version at a time."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.db.models import Max
 
 from levelground.publishing.second_look import KINDS, TO_READ, Concern, Facts, facts_of, second_look
-from levelground_site.returns.models import Return, Statement
+from levelground_site.returns.models import Return, Statement, Version
 
-# Of a version that never changes; a reason may be added, and is then part of the key.
+# Of versions that never change; a reason may be added, and is then part of the key.
 KEPT_SECONDS = 86_400
 
 
@@ -32,10 +34,8 @@ class Looked:
 
 def look(waiting: Sequence[Return], others: Sequence[Return] = ()) -> list[Looked]:
     """What there is to look at in each of the returns, the gravest first, set beside `others` (accepted already)."""
-    reasons = _reasons([*waiting, *others])
-    facts = [_facts(each, reasons.get(each.pk, {})) for each in [*waiting, *others]]
     found: dict[str, list[Concern]] = {}
-    for concern in second_look(facts):
+    for concern in _concerns([each.current_id for each in (*waiting, *others) if each.current_id is not None]):
         found.setdefault(concern.organisation, []).append(concern)
     looked = [Looked(each, tuple(found.get(each.organisation.code, ()))) for each in waiting]
     order = list(KINDS)
@@ -49,22 +49,43 @@ def look(waiting: Sequence[Return], others: Sequence[Return] = ()) -> list[Looke
     )
 
 
-def _reasons(returns: Sequence[Return]) -> dict[int, dict[str, str]]:
+def _concerns(versions: Sequence[int]) -> list[Concern]:
+    """What there is to look at in these versions, set beside each other.
+
+    What is kept is what the page shows, in this process's memory, never in a database or a file. It is found by what it
+    is made of, so it holds for whoever may see these versions: it was asked before.
+    """
+    keys = _keys(versions)
+    name = f"second-look-{hashlib.sha256(' '.join(keys.values()).encode()).hexdigest()}"
+    kept: list[Concern] | None = cache.get(name)
+    if kept is None:
+        kept = second_look(_facts(keys))
+        cache.set(name, kept, KEPT_SECONDS)
+    return kept
+
+
+def _keys(versions: Sequence[int]) -> dict[int, str]:
+    """What the facts of each version are made of: its document, and the last of the reasons that were given."""
+    rows = Version.objects.filter(pk__in=versions).order_by("pk").values_list("pk", "of", "fingerprint")
+    given = Statement.objects.filter(of__in=[of for _, of, _ in rows], kind=Statement.Kind.REASON).order_by()
+    last = dict(given.values_list("of").annotate(last=Max("pk")))
+    return {pk: f"facts-{fingerprint}-{last.get(of, 0)}" for pk, of, fingerprint in rows}
+
+
+def _facts(keys: Mapping[int, str]) -> list[Facts]:
+    """The facts of each version, in the order of the keys; documents are opened of those only that are not kept."""
+    kept: dict[str, Facts] = cache.get_many(keys.values())
+    missing = [pk for pk, key in keys.items() if key not in kept]
+    reasons = _reasons(missing)
+    for version in Version.objects.filter(pk__in=missing).iterator(chunk_size=50):
+        kept[keys[version.pk]] = made = facts_of(version.document, reasons.get(version.of_id, {}))
+        cache.set(keys[version.pk], made, KEPT_SECONDS)
+    return [kept[key] for key in keys.values()]
+
+
+def _reasons(versions: Iterable[int]) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
-    rows = Statement.objects.filter(of__in=[each.pk for each in returns], kind=Statement.Kind.REASON).order_by("pk")
+    rows = Statement.objects.filter(of__current__in=list(versions), kind=Statement.Kind.REASON).order_by("pk")
     for each in rows:
         found.setdefault(each.of_id, {})[each.key] = each.words
     return found
-
-
-def _facts(thing: Return, reasons: dict[str, str]) -> Facts:
-    version = thing.current
-    if version is None:
-        return Facts(thing.organisation.code, (), ())
-    # Only what the page shows is kept, in this process's memory, never in a database or a file.
-    key = f"second-look-{version.fingerprint}-{hash(frozenset(reasons.items()))}"
-    kept: Facts | None = cache.get(key)
-    if kept is None:
-        kept = facts_of(version.document, reasons)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept

@@ -108,7 +108,14 @@ def to_chase(person: Any, of: Collection) -> list[Chased]:
 def submitted_returns(of: Collection) -> list[Return]:
     """The returns that wait for the national team's decision, or for an answer to its query."""
     rows = of.returns.filter(state__in=("submitted", "queried"), current__isnull=False)
-    return list(rows.select_related("organisation", "current", "collection").order_by("organisation__name"))
+    rows = rows.select_related("organisation", "current", "collection").defer("current__content", "current__why")
+    return list(rows.order_by("organisation__name"))
+
+
+def accepted_beside(of: Collection) -> list[Return]:
+    """The returns beside which those that wait are set: accepted, and not being corrected. Without their documents."""
+    rows = of.returns.filter(state="accepted", accepted__isnull=False)
+    return list(rows.select_related("organisation").order_by("organisation__code"))
 
 
 def systems(rows: QuerySet[Return]) -> list[tuple[str, str]]:

@@ -199,7 +199,7 @@ def remind(request: HttpRequest, collection: Collection) -> HttpResponse:
 def look_at(request: HttpRequest, collection: Collection) -> HttpResponse:
     """What to look at in the returns that wait for a decision; and accepts one, or all that hold nothing to look at."""
     waiting = queries.submitted_returns(collection)
-    looked = look(waiting, [each for each in queries.accepted_returns(collection) if each.state == "accepted"])
+    looked = look(waiting, queries.accepted_beside(collection))
     if request.method == "POST":
         return _accepted(request, collection, looked)
     ready = [each for each in looked if each.thing.state == "submitted" and not each.pressing]
@@ -246,7 +246,7 @@ def query(request: HttpRequest, thing: Return) -> HttpResponse:
     collection = thing.collection
     about = (request.POST.get("about") or request.GET.get("about", ""))[:200]
     version = thing.current
-    looked = next(iter(look([thing], [*queries.accepted_returns(collection)])), None) if version is not None else None
+    looked = next(iter(look([thing], queries.accepted_beside(collection))), None) if version is not None else None
     concern = next((each for each in (looked.concerns if looked else ()) if each.about == about and about), None)
     quoted = f"{concern.says}\n\nCan you tell us why?" if concern else ""
     form = QueryForm(request.POST or None, initial={"words": quoted})
