@@ -1,4 +1,4 @@
-"""The site on a real PostgreSQL: its migrations, trail, jobs and returns, and what two people do at once."""
+"""The site on a real PostgreSQL: its migrations, trail, jobs, returns, documents, carers' pages, and two at once."""
 
 import os
 import subprocess
@@ -9,9 +9,27 @@ from benchmarks.postgresql import postgresql
 
 HERE = Path(__file__).parent
 SITE = HERE.parent / "site"
+# Of the carers' pages, what asks the database for more than rows: its own rules, counts, bulk changes, and dates.
+CARERS = {
+    "documents/test_escalating.py": ("test_it_goes_to_whom_its_owner_chose_once_and_shows_that_one_thing",),
+    "carers/test_passports.py": ("test_an_organisation_is_told_once_a_month_and_nothing_of_anybody",),
+    "carers/portal_access/test_access_to_portals.py": (
+        "test_seats_run_out_and_come_back", "test_use_is_shown_in_counts_that_find_nobody",
+        "test_the_trail_does_not_name_who_asked_or_who_granted",
+    ),
+    "carers/library/test_states_of_texts.py": (
+        "test_the_database_itself_refuses_what_is_not_whole", "test_answers_are_counted_by_month_and_a_shelf_is_sealed",
+        "test_loading_is_done_once_and_waits_for_a_review",
+    ),
+    "stories/test_stories.py": (
+        "test_it_is_heard_only_where_its_teller_agreed", "test_lists_ask_no_more_of_the_database_when_they_grow",
+    ),
+}  # fmt: skip
 CHOSEN = (
     *(SITE / "test_trail.py", SITE / "test_jobs.py", SITE / "returns" / "test_steps.py"),
     *(SITE / "documents" / "test_documents.py", HERE / "two_at_once.py"),
+    *(f"{SITE / path}::{test}" for path, tests in CARERS.items() for test in tests),
+    HERE / "carers_at_once.py",
 )
 
 

@@ -1,15 +1,15 @@
 """Two people at the same moment, on a database that lets both begin. Run by test_on_postgresql."""
 
-import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.utils import timezone
 
 import documents_at_hand
+from at_once import at_once
 from levelground_site.access import Role
 from levelground_site.access.states import CannotMove
 from levelground_site.audit.trail import verify
@@ -46,29 +46,6 @@ def thing(world: World) -> Return:
         publish_by=date(2026, 10, 31),
     )
     return Return.objects.create(collection=collection, organisation=Organisation.objects.get(code="RAA"))
-
-
-def at_once(*works: Callable[[], object]) -> list[str]:
-    """What became of each, when all begin together: 'done', or the name of what was raised."""
-    gate, ends = threading.Barrier(len(works)), [""] * len(works)
-
-    def run(place: int, work: Callable[[], object]) -> None:
-        close_old_connections()
-        gate.wait()
-        try:
-            work()
-            ends[place] = "done"
-        except Exception as wrong:
-            ends[place] = type(wrong).__name__
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place, work)) for place, work in enumerate(works)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    return sorted(ends)
 
 
 def test_it_is_postgresql() -> None:
