@@ -40,6 +40,7 @@ def a_text(world: World) -> dict[str, Any]:
 
 
 ITEM_PAGES = (
+    "library-easy", "library-easy-approve",
     "library-item", "library-recording", "library-captions", "library-useful", "library-save", "library-another",
 )  # fmt: skip
 VERSION_PAGES = ("library-version", "library-version-recording", "library-version-captions")

@@ -13,6 +13,13 @@ urlpatterns = [
     page("carers/library/", reading.index, name="library", needs="library.see"),
     page(ITEM, reading.one, name="library-item", needs="library.see"),
     page(f"{ITEM}in/easy-read/", reading.easy_read, name="library-easy", needs="library.see"),
+    page(
+        f"{ITEM}in/easy-read/approve/",
+        reading.approve_easy,
+        name="library-easy-approve",
+        needs="easy-read.approve",
+        methods=POST,
+    ),
     page(f"{ITEM}in/<slug:version>/", reading.one, name="library-version", needs="library.see"),
     page(f"{ITEM}recording/", reading.recording, name="library-recording", needs="library.see"),
     page(f"{ITEM}captions/", reading.captions, name="library-captions", needs="library.see"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from levelground_site.access import Role, System
 from levelground_site.carers.passports.actions import count
-from levelground_site.carers.passports.demo_many import many
+from levelground_site.carers.passports.demo_many import GROUPS, many
 from levelground_site.carers.passports.document_kinds import KEY
 from levelground_site.demo.making import demo_part
 from levelground_site.documents import actions, queries
@@ -67,13 +67,16 @@ def passports() -> None:
     _agreed(persona(Role.STAFF_MEMBER), manager)
     _to_be_talked_over(_staff("Marcus Bell", trust), manager)
     _refused(_staff("Freya Olsen", trust), manager, persona(Role.HR))
-    write_many(trust)
+    write_many(trust, late=9)
+    for place in trust.ics.members.exclude(pk=trust.pk)[:3] if trust.ics else ():
+        write_many(place, (("white", 14, 9), ("bme", 5, 3)))
+        count(System("calendar"), place, timezone.localdate().replace(day=1))
     count(System("calendar"), trust, timezone.localdate().replace(day=1))
 
 
-def write_many(trust: Organisation) -> None:
-    """Enough of them for the trust's counts to say something."""
-    for rows in many(trust).in_order():
+def write_many(trust: Organisation, groups: Sequence[tuple[str, int, int]] = GROUPS, *, late: int = 0) -> None:
+    """Enough of them for the trust's counts to say something; of `late` more an answer is late."""
+    for rows in many(trust, groups, late=late).in_order():
         type(rows[0])._default_manager.bulk_create(rows)
 
 

@@ -37,13 +37,15 @@ class Many:
         return self.people, self.roles, self.keys, self.documents, self.answers, self.asks
 
 
-def many(trust: Organisation) -> Many:
-    """Passports that were shared in the last year, by people whom nobody can be."""
+def many(trust: Organisation, groups: Sequence[tuple[str, int, int]] = GROUPS, *, late: int = 0) -> Many:
+    """Passports that were shared in the last year, by people whom nobody can be; of `late` more an answer is late."""
     draw = random.Random(7)  # noqa: S311 (make-believe)
-    plan = [(group, number < yes) for group, size, yes in GROUPS for number in range(size)]
+    plan = [(group, number < yes) for group, size, yes in groups for number in range(size)]
+    plan += [("unsaid", False)] * late
     since = timezone.localdate() - timedelta(days=1000)
+    code = trust.code.lower()
     people = [
-        Person(email=f"colleague-{number}@example.org", name=name_of(f"colleague {number}"))
+        Person(email=f"colleague-{code}-{number}@example.org", name=name_of(f"colleague {code} {number}"))
         for number in range(len(plan))
     ]
     for person in people:
@@ -56,6 +58,10 @@ def many(trust: Organisation) -> Many:
         for question, words in said.items():
             made.answers.append(Answer(document=document, section=ABOUT_ME.key, question=question, words=words))
         made.asks += _asks(document, yes=yes, draw=draw)
+    for document, ask in zip(made.documents[-late:], made.asks[-2 * late :: 2], strict=True) if late else ():
+        document.state, document.agreed_at = "shared", None
+        ask.state, ask.answered_at, ask.place_by, ask.placed_at = "asked", None, None, None
+        ask.decide_by = timezone.localdate() - timedelta(days=40)
     return made
 
 

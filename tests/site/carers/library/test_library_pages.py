@@ -46,22 +46,6 @@ def test_everyone_reads_searches_prints_and_says_whether_it_was_useful(
     assert "£204 a week" in page
     assert "The editor" in page, "who reviewed it"
     assert 'lang="pl"' in client.get("/carers/library/do-i-count/in/pl/").content.decode()
-    easy = client.get("/carers/library/falls/in/easy-read/").content.decode()
-    assert easy.count("lg-easy-row__picture") > 10
-    assert '<a href="tel:999">' in easy
-    assert "A falls check finds out" in easy
-    assert "Not yet tested with people with a learning disability" in easy
-    assert "/carers/library/falls/in/easy-read/" in client.get("/carers/library/falls/").content.decode()
-    # A film plays with its captions, a part at a time, and says what it is without sound.
-    film = client.get("/carers/library/first-talk-film/").content.decode()
-    assert '<track kind="captions"' in film
-    assert "no sound and nobody speaks" in film
-    part = client.get("/carers/library/first-talk-film/recording/", headers={"Range": "bytes=0-3"})
-    assert (part.status_code, part["Content-Type"]) == (206, "video/webm")
-    assert b"".join(part.streaming_content) == b"\x1aE\xdf\xa3"  # type: ignore[attr-defined]
-    captions = client.get("/carers/library/first-talk-film/captions/")
-    assert captions["Content-Type"].startswith("text/vtt")
-    assert "Ask your manager for half an hour" in captions.content.decode()
     path = client.get("/carers/library/just-begun/").content.decode()
     assert path.index("Do I count as a carer?") < path.index("Money: where to look first")
     for _ in range(2):
@@ -77,6 +61,32 @@ def test_everyone_reads_searches_prints_and_says_whether_it_was_useful(
     actions.withdraw(full.people[Role.EDITOR], Text.objects.get(item__slug="falls", form="plain"), words="Wrong")
     assert client.get("/carers/library/falls/").status_code == 404
     assert "When someone keeps falling" not in client.get("/carers/library/").content.decode()
+
+
+def test_easy_read_has_pictures_and_a_film_its_captions(full: World, client: Client) -> None:
+    easy = client.get("/carers/library/falls/in/easy-read/").content.decode()
+    assert easy.count("lg-easy-row__picture") > 10
+    assert '<a href="tel:999">' in easy
+    assert "A falls check finds out" in easy
+    assert "Not yet tested with people with a learning disability" in easy
+    assert "/carers/library/falls/in/easy-read/" in client.get("/carers/library/falls/").content.decode()
+    # Whoever approves easy-read words approves these; others are refused.
+    approving = Client()
+    approving.force_login(full.people[Role.LIVED_EXPERIENCE_LEAD])
+    assert "Our easy-read lead still has to check" in easy
+    assert "Approve these words" in approving.get("/carers/library/falls/in/easy-read/").content.decode()
+    approving.post("/carers/library/falls/in/easy-read/approve/")
+    assert "Our easy-read lead still" not in client.get("/carers/library/falls/in/easy-read/").content.decode()
+    # A film plays with its captions, a part at a time, and says what it is without sound.
+    film = client.get("/carers/library/first-talk-film/").content.decode()
+    assert '<track kind="captions"' in film
+    assert "no sound and nobody speaks" in film
+    part = client.get("/carers/library/first-talk-film/recording/", headers={"Range": "bytes=0-3"})
+    assert (part.status_code, part["Content-Type"]) == (206, "video/webm")
+    assert b"".join(part.streaming_content) == b"\x1aE\xdf\xa3"  # type: ignore[attr-defined]
+    captions = client.get("/carers/library/first-talk-film/captions/")
+    assert captions["Content-Type"].startswith("text/vtt")
+    assert "Ask your manager for half an hour" in captions.content.decode()
 
 
 def test_a_shelf_is_ones_own(world: World, client: Client) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from levelground_site.access import may
 from levelground_site.carers.library import actions, presenters, queries
 from levelground_site.carers.library.easy import Easy, easy
 from levelground_site.carers.library.forms import filtered
@@ -17,6 +18,8 @@ from levelground_site.carers.library.searching import needs_help
 from levelground_site.carers.queries import beside, place_of
 from levelground_site.carers.signposts import For, signposts_for
 from levelground_site.design.prose import prose
+from levelground_site.easy_read.actions.wording import approve_as_it_stands
+from levelground_site.easy_read.queries import standing_of
 from levelground_site.easy_read.showing import easy_page
 from levelground_site.people.models import Person
 
@@ -56,7 +59,7 @@ def one(request: HttpRequest, item: str, version: str = "") -> HttpResponse:
     text = queries.shown_text(item, version)
     if text.form == Form.EASY_READ and (rows := easy(text)) and not rows.faults:
         return _easy(request, text, rows)
-    place = place_of(request)
+    employer = place_of(request)
     slugs = [slug for slug, _ in text.item.steps]
     context = {
         "text": text,
@@ -69,8 +72,8 @@ def one(request: HttpRequest, item: str, version: str = "") -> HttpResponse:
         "said": item in request.session.get(_SAID, []),
         "saved": item in queries.saved_by(request.user),
         "posts": signposts_for(For.DANGER, For.DISTRESS) if needs_help(" . ".join(text.answers)) else [],
-        "place": place,
-        "added": beside(place, text.item.topics),
+        "employer": employer,
+        "added": beside(employer, text.item.topics),
         "this_day": timezone.localdate(),
     }
     return render(request, "library/item.html", context)
@@ -81,11 +84,21 @@ def easy_read(request: HttpRequest, item: str) -> HttpResponse:
     return one(request, item, Form.EASY_READ)
 
 
+def approve_easy(request: HttpRequest, item: str) -> HttpResponse:
+    """Whoever approves easy-read words approves these, as they stand."""
+    approve_as_it_stands(request.user, None, text=easy(queries.shown_text(item, Form.EASY_READ)).text)
+    messages.success(request, "These words are approved, as they stand.")
+    return redirect("library-easy", item=item)
+
+
 def _easy(request: HttpRequest, text: Text, rows: Easy) -> HttpResponse:
     """An easy-read text, a row an idea, with its pictures and the tools of every easy-read page."""
     plain = reverse("library-item", kwargs={"item": text.item.slug})
     more = {
         "item": text,
+        "to_approve": text.language == "en"
+        and may(request.user, "easy-read.approve")
+        and not standing_of(rows.text).approved,
         "sources": presenters.sources(text),
         "saved": text.item.slug in queries.saved_by(request.user),
         "said": text.item.slug in request.session.get(_SAID, []),
