@@ -78,8 +78,8 @@ class AskForm(forms.Form):
 
     late_to = forms.ChoiceField(
         label="If the answer comes too late, who else should look at it?", required=False, widget=forms.RadioSelect(),
-        help_text="For what must be answered by a day. They are asked on the day after. They see this one thing, and "
-        "nothing else you wrote.",
+        help_text="Choose one where an answer is due by a day. They are asked on the day after. They see this one "
+        "thing, and nothing else you wrote.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, kind: Kind, helpers: Sequence[Person] = (), **given: Any) -> None:
