@@ -16,6 +16,7 @@ class For(StrEnum):
     DANGER = "danger"
     DISTRESS = "distress"
     ADVICE = "advice"
+    COMPANY = "company"
 
 
 @dataclass(frozen=True)

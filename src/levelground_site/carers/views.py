@@ -31,7 +31,11 @@ def hub(request: HttpRequest) -> HttpResponse:
         {"label": lead.label, "sentence": lead.sentence, "href": reverse(lead.url)}
         for lead in leads_of("carers", request.user)
     ]
-    context = {"leads_here": leads, "posts": signposts_for(For.DANGER, For.DISTRESS)}
+    context = {
+        "leads_here": leads,
+        "posts": signposts_for(For.DANGER, For.DISTRESS),
+        "elsewhere": signposts_for(For.COMPANY),
+    }
     return render(request, "carers/hub.html", context)
 
 
