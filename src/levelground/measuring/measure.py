@@ -303,8 +303,9 @@ def _files(
     files = []
     for name, source in extracts.sources.items():
         for file in source.files:
-            if len(source.files) > 1:
-                rows = 0
+            if len(source.files) > 1:  # the parts of a set in Parquet, each of which says how many it holds
+                held = f"SELECT num_rows FROM parquet_file_metadata({sql.text(sql.path(file))})"
+                rows = int(opener.rows(held)[0][0])
             elif name in taken:
                 rows = sum(taken[name].rows.values())
             else:

@@ -12,7 +12,7 @@ from levelground.standards import CountTable, Edition, Ladder, MonthCounts, Stan
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file that was measured: its record set, name, SHA-256 fingerprint and number of rows (0: not told apart)."""
+    """A file that was measured: its record set, name, SHA-256 fingerprint and number of rows."""
 
     record_set: str
     file: str

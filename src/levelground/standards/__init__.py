@@ -16,12 +16,6 @@ from levelground.standards.counts import (
     together,
 )
 from levelground.standards.declaration import (
-    FEWEST_A_MONTH,
-    JUMP,
-    LEVEL_POINTS,
-    NON_ADVERSE_BAND,
-    SMALLEST_RATIO,
-    VERDICT_SETTINGS,
     Answer,
     Change,
     Condition,
@@ -37,7 +31,6 @@ from levelground.standards.declaration import (
     Rate,
     Ratio,
     Review,
-    Setting,
     Share,
     Standard,
     SurveyResult,
@@ -70,6 +63,15 @@ from levelground.standards.registry import (
     fingerprint,
     standard,
     standards,
+)
+from levelground.standards.setting import (
+    FEWEST_A_MONTH,
+    JUMP,
+    LEVEL_POINTS,
+    NON_ADVERSE_BAND,
+    SMALLEST_RATIO,
+    VERDICT_SETTINGS,
+    Setting,
 )
 from levelground.standards.soundness import faults_of
 from levelground.standards.table import Labels, Table, joined

@@ -11,12 +11,12 @@ from levelground.standards.declaration import (
     Progression,
     Rate,
     Ratio,
-    Setting,
     Share,
     Standard,
     SurveyResult,
     Tally,
 )
+from levelground.standards.setting import Setting
 
 WORKFORCE = "workforce"
 

@@ -17,7 +17,6 @@ from levelground.standards.declaration import (
     Membership,
     Rate,
     Ratio,
-    Setting,
     Share,
     Standard,
     SurveyResult,
@@ -26,6 +25,7 @@ from levelground.standards.declaration import (
 )
 from levelground.standards.narrative import reporting_template
 from levelground.standards.plain import GroupInPlainWords, IndicatorInPlainWords, StandardInPlainWords
+from levelground.standards.setting import Setting
 
 EMPLOYED = Setting(
     "contracts counted as staff",

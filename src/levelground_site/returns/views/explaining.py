@@ -88,7 +88,7 @@ def _both(
     request: HttpRequest, thing: Return, asked: explanations.Asked, words: str, why: actions.SomebodyElseWrote
 ) -> HttpResponseBase:
     if _by_script(request):
-        told = "Somebody else has changed these words. Press Save to see both; nothing of yours is lost."
+        told = "These words were changed meanwhile. Press Save to see both; nothing of yours is lost."
         return JsonResponse({"words": told}, status=409)
     context = {"asked": asked, "mine": words, "theirs": why.newest, "most": MOST_LETTERS}
     return page_of(request, thing, "returns/both.html", page=PAGE, context=context, status=409)
