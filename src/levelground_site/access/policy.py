@@ -35,7 +35,7 @@ class Rule:
     def told(self) -> str:
         """Who may, in words."""
         who = "everybody" if self.anyone else "everybody with an account" if self.signed_in else ""
-        who = who or ", ".join(role.label.lower() for role in Role if role in self.roles) or "nobody by a role"
+        who = who or ", ".join(role.in_a_sentence for role in Role if role in self.roles) or "nobody by a role"
         second = "with a second factor" if self.confidential else ""
         return "; ".join(part for part in (who, self.words, second) if part)
 

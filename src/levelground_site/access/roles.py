@@ -42,6 +42,11 @@ class Role(StrEnum):
         return ABOUT[self].title
 
     @property
+    def in_a_sentence(self) -> str:
+        """'equality lead', 'HR partner'."""
+        return self.label if self.label[:2].isupper() else self.label[:1].lower() + self.label[1:]
+
+    @property
     def words(self) -> str:
         """What it is for, in a sentence."""
         return ABOUT[self].words
