@@ -1,6 +1,7 @@
 """levelground serve: the site, which is a package of its own and may not be installed."""
 
 import os
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -17,6 +18,8 @@ def serve(host: str, port: int, *, demo: bool) -> int:
     environment = {**os.environ, "LEVELGROUND_MODE": "demo"} if demo else dict(os.environ)
     command = [sys.executable, "-m", "levelground_site", "serve", "--host", host, "--port", str(port)]
     with subprocess.Popen(command, env=environment) as site:  # noqa: S603 (our own program)
+        # Whoever ends this process means the site, which would go on alone and keep the port.
+        signal.signal(signal.SIGTERM, lambda *_: site.terminate())
         try:
             return site.wait()
         except KeyboardInterrupt:
