@@ -21,6 +21,8 @@ from levelground_site.releases.queries import releases
 KEPT_EDITIONS, KEPT_RETURNS = 24, 96
 # What the engine adds to the name of a region that is also a system’s.
 REGION = " (region)"
+# Regions of the health service that a sentence gives an article.
+WITH_ARTICLE = {"East of England", "Midlands", "North East and Yorkshire", "North West", "South East", "South West"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Place:
     def slug(self) -> str:
         """What stands for it in an address: an organisation's code, or a roll-up's name in small letters."""
         return slugify(self.name) if self.is_rollup else self.code
+
+    @property
+    def where(self) -> str:
+        """Where it is, as a sentence goes on: 'at Northfield NHS Trust', 'in London', 'in the Midlands'."""
+        if not self.is_rollup:
+            return f"at {self.name}"
+        return f"in the {self.name}" if self.name.removesuffix(REGION) in WITH_ARTICLE else f"in {self.name}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from figures_at_hand import codes, documents, released
 from levelground.publishing import return_of, told
 from levelground.standards import standard
 from levelground_site.access import Role
+from levelground_site.indicators.queries import Place
 from levelground_site.organisations.models import Organisation
 from levelground_site.releases.beside import PARTS, TOOLS, Shown, Tool, beside_figures, figures_tool
 from levelground_site.releases.models import Document, Release
@@ -274,6 +276,16 @@ def test_what_was_published_of_ones_own_stands_in_ones_list(
     assert "Figures published: Workforce Race Equality Standard 2026" in page
     assert "Figures of your organisation: Workforce Race Equality Standard 2026" in page
     assert "Workforce Race Equality Standard 2025" not in page
+
+
+def test_a_place_is_spoken_of_as_people_do() -> None:
+    def where(name: str, *, is_rollup: bool = True) -> str:
+        return Place(1, "", name, name, is_rollup, Mock()).where
+
+    assert where("Midlands") == "in the Midlands"
+    assert where("London") == where("London (region)").removesuffix(" (region)") == "in London"
+    assert where("North West London Integrated Care Board") == "in North West London Integrated Care Board"
+    assert where("North West NHS Trust", is_rollup=False) == "at North West NHS Trust"
 
 
 def test_nothing_published_is_said_and_not_blank(client: Client) -> None:

@@ -62,7 +62,6 @@ def page(found: Found) -> dict[str, Any]:
     return {
         "found": found,
         "document": document,
-        "question": f"Is it fair {'in' if place.is_rollup else 'at'} {place.name}?",
         "facts": summary.facts_of(document),
         "summary": summary.summary_of(document),
         "plain": _plain(found, document),
