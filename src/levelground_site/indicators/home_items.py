@@ -20,7 +20,7 @@ navigation_entry("Figures", "figures", needs="figure.see", order=30)
 way_in("You work at a hospital, or think of it", "See whether it is fair there", "figures", order=10, whom=For.ANYONE)
 front_question(
     "Look up a trust, a system or a region",
-    "A part of its name, or a town in it",
+    "A part of its name, or the town or postcode of its head office",
     "figures",
     field="q",
     button="See the figures",
