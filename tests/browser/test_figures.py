@@ -30,6 +30,7 @@ PAGES = {
     f"{PLACE}3/": (320,),
     f"{PLACE}2/easy-read/": (320,),
     "/figures/?q=england": (320,),
+    "/figures/wres/definitions/": (320, 1280),
     "/figures/wres/2026/compare/?place={code}&place=England": (320, 1280),
     f"{PLACE}99/": (320,),
 }
