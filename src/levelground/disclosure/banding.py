@@ -1,7 +1,8 @@
 """Small counts published as bands, body by body, and as sums of many bodies only where these give nobody away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -47,7 +48,8 @@ def banded(
     Args:
         counts: people, of shape (bodies, columns).
         group_of: each body's group (its region).
-        order: pairs (a, b): column a can never be more than column b of the same body, as everybody knows.
+        order: pairs (a, b): column a can never be more than column b of the same body, as everybody knows
+            (where a correction broke that for a body, it is not taken as known of it).
         unbanded: columns of which no band is published, sums alone.
         known: columns published before, with their bands: their sums are taken as shown, and are not hidden anew.
         threshold: fewer than this is FEW; a sum below it is hidden, unless it is 0.
@@ -126,8 +128,13 @@ def _hide(
     # What the total gives away is a group's hidden sum: a second hidden group beside it costs less than the total.
     while narrow := _narrow(kinds, whole, shown, order, threshold, width):
         place, column = narrow[0]
-        found = [each for linked in _linked(column, order, columns) for each in _against(linked, whole, shown)]
-        found = [(row, each) for row, each in found if not fixed[each]]
+        open_ = [each for each in _linked(column, order, columns) if not fixed[each]]
+        found = [cell for each in open_ for cell in _against(each, whole, shown)]
+        if not found:
+            # What was let out before, and a total of it, may give it away as well: then the sums of today give way.
+            of = kinds[(place - 1) // (2 * columns)].group
+            rows = [of, groups, *(row for row in range(groups) if row != of)]
+            found = [(row, each) for each in open_ for row in rows if shown[row, each] and whole[row, each]]
         found.sort(key=lambda each: each[1] in most_wanted)
         if not found:
             break
@@ -197,22 +204,17 @@ def _system(
     def at(kind: int, rest: int, column: int) -> int:
         return int(1 + (2 * kind + rest) * columns + column)
 
-    equations = np.zeros(((rows + 1) * columns, size))
-    for column in range(columns):
-        for number, kind in enumerate(kinds):
-            for rest in (0, 1):
-                equations[min(row_of[kind.group], rows - 1) * columns + column, at(number, rest, column)] = 1
-        for row in range(rows):
-            equations[row * columns + column, first_sum + row * columns + column] = -1
-            equations[rows * columns + column, first_sum + row * columns + column] = 1
-        equations[rows * columns + column, first_sum + rows * columns + column] = -1
-    lines: list[NDArray[np.float64]] = []
+    def whole_at(row: int, column: int) -> int:
+        return int(first_sum + row * columns + column)
 
-    def holds(*terms: tuple[int, float]) -> None:
-        line = np.zeros(size)
-        for index, number in terms:
-            line[index] += number
-        lines.append(line)
+    adds_up, bounded = _Lines(size), _Lines(size)
+    for column in range(columns):
+        for row in range(rows):
+            own = [number for number, kind in enumerate(kinds) if min(row_of[kind.group], rows - 1) == row]
+            adds_up.add(
+                *((at(number, rest, column), 1) for number in own for rest in (0, 1)), (whole_at(row, column), -1)
+            )
+        adds_up.add(*((whole_at(row, column), 1) for row in range(rows)), (whole_at(rows, column), -1))
 
     hidden = np.zeros(size, dtype=bool)
     small: list[tuple[int, int]] = []
@@ -224,15 +226,40 @@ def _system(
                 here = at(number, rest, column)
                 hidden[here] = band != NOBODY
                 if band == FEW:
-                    holds((here, 1), (0, -people))
-                    holds((0, people * (threshold - 1)), (here, -1))
+                    bounded.add((here, 1), (0, -people))
+                    bounded.add((0, people * (threshold - 1)), (here, -1))
                 elif band == MANY:
-                    holds((here, 1), (0, -people * threshold))
+                    bounded.add((here, 1), (0, -people * threshold))
                 if band == FEW and rest == 0:
                     small.append((here, column))
             for a, b in order:
-                holds((at(number, rest, b), 1), (at(number, rest, a), -1))
+                # Where a correction broke it, nobody can build on it.
+                if values[at(number, rest, a)] <= values[at(number, rest, b)]:
+                    bounded.add((at(number, rest, b), 1), (at(number, rest, a), -1))
     hidden[first_sum : first_sum + rows * columns] = ~shown[:rows].ravel()
     hidden[first_sum + rows * columns :] = ~shown[-1]
-    system = System(values, equations, np.zeros(size), np.ones(size), np.array(lines) if lines else None)
+    system = System(values, adds_up.matrix(), np.zeros(size), np.ones(size), bounded.matrix() if bounded.rows else None)
     return system, hidden, small
+
+
+@dataclass
+class _Lines:
+    """Lines of a sparse matrix, each given as pairs of a place and a number."""
+
+    size: int
+    rows: int = 0
+    at: list[tuple[int, int]] = field(default_factory=list)
+    numbers: list[float] = field(default_factory=list)
+
+    def add(self, *terms: tuple[int, float]) -> None:
+        """One more line."""
+        self.at += [(self.rows, place) for place, _ in terms]
+        self.numbers += [float(number) for _, number in terms]
+        self.rows += 1
+
+    def matrix(self) -> Any:
+        """All of them."""
+        from scipy.sparse import csr_array  # noqa: PLC0415 - only protection pays for it
+
+        rows, columns = zip(*self.at, strict=True)
+        return csr_array((self.numbers, (rows, columns)), shape=(self.rows, self.size))

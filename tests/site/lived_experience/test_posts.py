@@ -20,7 +20,7 @@ from levelground_site.lived_experience.posts.models import Advert, Application, 
 from levelground_site.lived_experience.posts.practice import PRACTICE, barriers, missing
 from levelground_site.lived_experience.posts.starting import STARTING
 from levelground_site.lived_experience.posts.words import Kind
-from site_world import World
+from site_world import World, organisation
 
 TODAY = timezone.localdate()
 OPENED = TODAY - timedelta(days=800)
@@ -229,3 +229,30 @@ def test_the_register_asks_little_of_many_posts(
         assert client.get("/lived-experience/posts/").status_code == 200
     found = client.get("/lived-experience/posts/?q=Post+59&kind=employed&experience=autism")
     assert b"Nothing fits" in found.content
+
+
+def test_what_is_said_of_people_in_posts_stands_only_on_enough_of_them(world: World, client: Client) -> None:
+    places = [world.own, *(organisation(f"RD{n}") for n in range(3))]
+    given = {"recruitment": ["easy-read-advert", "questions-first"], "rights": "vote"}
+    for number in range(12):
+        where = places[number % 4] if number < 10 else world.own
+        kind = "employed" if number < 10 else "volunteer"
+        work = "in-place" if number % 4 else "asked"
+        post = made(world, kind, access_to_work=work, **given)
+        Post.objects.filter(pk=post.pk).update(organisation=where, state="filled")
+    told = {row.words: row.of for row in queries.practice()}
+    assert told["Easy-read advert"] == {Kind.EMPLOYED: "10", Kind.INVOLVED: "0", Kind.VOLUNTEER: "2"}
+    assert told["Votes"][Kind.EMPLOYED] == "10"
+    # Seven of ten have it; of the two volunteers nothing is said.
+    assert told["Access to Work in place"] == {
+        Kind.EMPLOYED: "About 5", Kind.INVOLVED: "0", Kind.VOLUNTEER: "Too few to say",
+    }  # fmt: skip
+    page = client.get("/lived-experience/posts/").content.decode()
+    assert "Too few to say" in page
+    # Whether whoever holds one post has it is not for the public.
+    seen = Post.objects.filter(access_to_work="in-place", organisation=world.own).first()
+    assert seen is not None
+    address = f"/lived-experience/posts/{seen.public_id}/"
+    assert "Access to Work" not in client.get(address).content.decode()
+    client.force_login(world.people[Role.LIVED_EXPERIENCE_LEAD])
+    assert "In place" in client.get(address).content.decode()

@@ -170,3 +170,14 @@ def test_the_register_serves_everybody_and_asks_little(
     assert wrong.status_code == 422
     assert b"3 cannot have: started, where 2 were offered a place" in wrong.content
     assert client.post(f"{WAYS}counts/RAA/", {"route": "tasting", "year": TODAY.year, "offered": 3}).status_code == 302
+
+
+def test_days_waited_are_the_middle_of_what_enough_told() -> None:
+    def row(where: int, in_place: int | None, waited: int | None) -> dict[str, int | None]:
+        return {**numbers(20, 20, 9, 8, 18, 15, 12, in_place, waited), "organisation": where}
+
+    told_ = together([row(1, 2, 10), row(2, 7, 43), row(3, 3, 90), row(4, None, None)], 4)
+    assert (told_.waited.days, told_.waited.organisations) == (45, 3)
+    assert together([row(1, 9, 10), row(2, 9, 43), row(2, 9, 90)], 3).waited.days is None, "of two organisations"
+    assert together([row(1, 3, 10), row(2, 3, 43), row(3, 3, 90)], 3).waited.days is None, "of nine people"
+    assert told_.adjusted.share == pytest.approx(90)

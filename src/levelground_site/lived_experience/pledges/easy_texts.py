@@ -92,11 +92,12 @@ SURVEY = pattern(
 EVERY_KIND = pattern("work-every-kind", "meaning", "This is about every kind of disability.")
 STARTED = pattern("work-started", "crowd", "{number} people got a job after a promise.", number=120)
 STAYED = pattern(
-    "work-stayed", "count {number}/100", "About {number} in every 100 of them kept it for a year.", number=70
+    "work-stayed", "count {number}/100", "About {number} in every 100 people kept the job for a year.", number=70
 )
+HIDDEN = pattern("work-hidden", "private", "We hide how many got a job, to keep people private.")
 NOT_YET = pattern("work-not-yet", "wait", "We have still to count the jobs after promises.")
 SEE_NEAR = pattern("work-see-near", "place", "See what hospitals near you promised.")
-WORK = (COUNCILS, PAID, DISABLED, SURVEY, EVERY_KIND, STARTED, STAYED, NOT_YET, SEE_NEAR)
+WORK = (COUNCILS, PAID, DISABLED, SURVEY, EVERY_KIND, STARTED, HIDDEN, STAYED, NOT_YET, SEE_NEAR)
 ASK_ALL = pattern("pledge-ask-goes", "named", "People at {place} will read this.", place="Northfield")
 ASK_NAME = pattern("pledge-ask-name", "named", "{name} will read this.", name="Jo Barker")
 ASK_DAY = pattern("pledge-ask-day", "calendar", "You get an answer by {day}.", day="3 June 2026")

@@ -1,4 +1,4 @@
-"""Pictures of the register, drawn on the server: a map of tiles, and growth over time. Each has its table beside it."""
+"""Pictures of the register: a map of tiles, and growth over time. Each has its table beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ LAYOUT = {
     "London": (1, 2),
     "South East": (2, 2),
 }
-TILE, A_ROW, GAP, HEAD = 44, 4, 12, 40
-SHADES = 5
+# What the shades mean, from the lightest: each tile says its numbers as well.
+SHADES = ("none", "fewer than 4 in 10", "4 to 6 in 10", "more than 6 in 10", "9 in 10 or more")
 
 
 @dataclass(frozen=True)
@@ -30,65 +30,31 @@ class Tile:
 
     @property
     def shade(self) -> int:
-        """From 0 (none) to 4 (all)."""
+        """The place in SHADES."""
         if not self.trusts or not self.pledged:
             return 0
-        return max(1, min(SHADES - 1, round(self.pledged / self.trusts * (SHADES - 1))))
+        share = self.pledged / self.trusts
+        return 1 if share < 0.4 else 2 if share <= 0.6 else 3 if share < 0.9 else 4
 
     @property
-    def words(self) -> str:
-        """What it says."""
-        return f"{self.name}: {self.pledged} of {self.trusts} trusts"
+    def short(self) -> str:
+        """Its name as it stands on the map."""
+        return self.name.removeprefix("NHS ").removesuffix(" Integrated Care Board")
 
 
-def tile_map(regions: Mapping[str, Sequence[Tile]]) -> Markup:
-    """A map of England in tiles: a block a region, a tile a system, with its numbers in it."""
-    places = dict(LAYOUT)
-    for extra in sorted(set(regions) - set(places)):
-        places[extra] = (len(places) % 3, 3 + (len(places) - len(LAYOUT)) // 3)
-    rows_high: dict[int, int] = {}
-    for name, tiles in regions.items():
-        row = places[name][1]
-        rows_high[row] = max(rows_high.get(row, 0), HEAD + TILE * -(-max(len(tiles), 1) // A_ROW) + GAP)
-    across = A_ROW * TILE + 2 * GAP
-    parts = []
-    for name, tiles in regions.items():
-        column, row = places[name]
-        left, top = column * across, sum(high for each, high in rows_high.items() if each < row)
-        parts.append(format_html('<text class="lg-map__region" x="{}" y="{}">{}</text>', left, top + 24, name))
-        for number, tile in enumerate(tiles):
-            x, y = left + (number % A_ROW) * TILE, top + HEAD + (number // A_ROW) * TILE
-            parts.append(
-                format_html(
-                    "<g><title>{}</title>"
-                    '<rect class="lg-map__tile lg-map__tile--{}" x="{}" y="{}" width="{}" height="{}"/>'
-                    '<text class="lg-map__number lg-map__number--{}" x="{}" y="{}">{}/{}</text></g>',
-                    tile.words,
-                    tile.shade,
-                    x,
-                    y,
-                    TILE - 4,
-                    TILE - 4,
-                    tile.shade,
-                    x + (TILE - 4) / 2,
-                    y + 26,
-                    tile.pledged,
-                    tile.trusts,
-                )
-            )
-    width, height = 3 * across - 2 * GAP, sum(rows_high.values())
-    words = (
-        "Map of England in tiles: how many trusts of each system have a pledge that stands. The table says the same."
-    )
-    return Markup(  # noqa: S704 (made of numbers, and of words that are escaped)
-        format_html(
-            '<svg class="lg-map" viewBox="0 0 {} {}" role="img" aria-label="{}" focusable="false">{}</svg>',
-            width,
-            height,
-            words,
-            Markup("".join(parts)),  # noqa: S704
-        )
-    )
+@dataclass(frozen=True)
+class Block:
+    """A region of the map: its name, where it lies ('0-1': first column, second row; empty: after all), its tiles."""
+
+    name: str
+    at: str
+    tiles: Sequence[Tile]
+
+
+def tile_map(regions: Mapping[str, Sequence[Tile]]) -> list[Block]:
+    """A map of England in tiles: a block a region, a tile a system, from the north to the south."""
+    known = [Block(name, f"{x}-{y}", regions[name]) for name, (x, y) in LAYOUT.items() if name in regions]
+    return known + [Block(name, "", regions[name]) for name in sorted(set(regions) - set(LAYOUT))]
 
 
 def growth(years: Sequence[tuple[int, int]], points: Sequence[tuple[int, int]]) -> Markup:
@@ -100,7 +66,7 @@ def growth(years: Sequence[tuple[int, int]], points: Sequence[tuple[int, int]]) 
     most = max(number for _, number in (*years, *points)) or 1
     step = next(size for size in (10, 20, 50, 100, 200, 500, 1000, 2000) if most / size <= 6)
     top = -(-most // step) * step
-    left, right, up, down = 44, 600, 12, 200
+    left, right, up, down = 44, 400, 12, 200
 
     def place(year: float, number: float) -> tuple[float, float]:
         across = left + (year - first) / (last - first) * (right - left)
@@ -111,7 +77,7 @@ def growth(years: Sequence[tuple[int, int]], points: Sequence[tuple[int, int]]) 
         y = place(first, tick)[1]
         parts.append(f'<line class="lg-growth__rule" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/>')
         parts.append(f'<text class="lg-growth__tick" x="{left - 8}" y="{y + 5}" text-anchor="end">{tick}</text>')
-    every = max(1, -(-(last - first) // 8))
+    every = max(1, -(-(last - first) // 6))
     for year in range(first, last + 1, every):
         parts.append(
             f'<text class="lg-growth__tick" x="{place(year, 0)[0]}" y="222" text-anchor="middle">{year}</text>'
@@ -128,7 +94,7 @@ def growth(years: Sequence[tuple[int, int]], points: Sequence[tuple[int, int]]) 
     )
     return Markup(  # noqa: S704 (made of numbers alone)
         format_html(
-            '<svg class="lg-growth" viewBox="0 0 616 232" role="img" aria-label="{}" focusable="false">{}</svg>',
+            '<svg class="lg-growth" viewBox="0 0 424 232" role="img" aria-label="{}" focusable="false">{}</svg>',
             words,
             Markup("".join(parts)),  # noqa: S704
         )

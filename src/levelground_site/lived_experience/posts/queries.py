@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from levelground_site.access import visible
 from levelground_site.lived_experience.posts.models import Advert, Application, Holder, Post
-from levelground_site.lived_experience.posts.words import Kind
+from levelground_site.lived_experience.posts.words import RECRUITMENT, AccessToWork, Kind, Rights
 from levelground_site.organisations.models import Organisation
 
 # Of fewer holders a median would be somebody's own.
 FEWEST_HOLDERS = 5
+# Numbers that are said of people stand on so many of them, at so many organisations, and are rounded.
+FEWEST_PEOPLE, FEWEST_PLACES, ROUNDED_TO = 10, 3, 5
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,60 @@ def months_in_post(kind: Kind) -> float | None:
     today = timezone.localdate()
     days = [holder.days(today) for holder in Holder.objects.filter(of__kind=kind)]
     return round(median(days) / 30.44) if len(days) >= FEWEST_HOLDERS else None
+
+
+@dataclass(frozen=True)
+class Practice:
+    """Something that is done for posts: in how many of each kind, as it is read; kinds are never summed."""
+
+    words: str
+    of: Mapping[Kind, str]
+
+
+def practice() -> list[Practice]:
+    """How posts that are open or held are recruited for, supported and heard, by kind; of people only what protects.
+
+    What is said of a post is shown as it is. Whether somebody has Access to Work, and how many asked for a job, are
+    said of people: rounded, and only where ten or more, and three organisations or more, stand behind it.
+    """
+    asks: dict[str, Q] = {words: Q(recruitment__icontains=f'"{key}"') for key, words in RECRUITMENT.items()}
+    asks |= {"Adjustments are named": ~Q(adjustments=""), "Support is named": ~Q(support="")}
+    asks |= {rights.label: Q(rights=rights.value) for rights in Rights}
+    found = Post.objects.filter(state__in=("advertised", "filled")).order_by().values("kind")
+    held = Q(state="filled")
+    in_place = held & Q(access_to_work=AccessToWork.IN_PLACE)
+    counted = found.annotate(
+        held=Count("pk", filter=held),
+        places=Count("organisation", filter=held, distinct=True),
+        in_place=Count("pk", filter=in_place),
+        **{f"n{number}": Count("pk", filter=ask) for number, ask in enumerate(asks.values())},
+    )
+    by_kind = {Kind(each["kind"]): each for each in counted}
+    if not by_kind:
+        return []
+
+    def row(words: str, name: str) -> Practice:
+        return Practice(words, {kind: f"{by_kind[kind][name]:,}" if kind in by_kind else "0" for kind in Kind})
+
+    rows = [row(words, f"n{number}") for number, words in enumerate(asks)]
+    work = {kind: _of_people(each["in_place"], each["held"], each["places"]) for kind, each in by_kind.items()}
+    return [*rows, Practice("Access to Work in place", {kind: work.get(kind, "0") for kind in Kind}), _asked()]
+
+
+def _asked() -> Practice:
+    closed = Application.objects.filter(of__closes__lt=timezone.localdate()).order_by().values("of__of__kind")
+    counted = closed.annotate(people=Count("pk"), places=Count("of__of__organisation", distinct=True))
+    of = {Kind(each["of__of__kind"]): _of_people(each["people"], each["people"], each["places"]) for each in counted}
+    return Practice("People who asked for one by an advert that has closed", {kind: of.get(kind, "0") for kind in Kind})
+
+
+def _of_people(number: int, of: int, places: int) -> str:
+    """A number of people as the public reads it."""
+    if not of:
+        return "0"
+    if of < FEWEST_PEOPLE or places < FEWEST_PLACES:
+        return "Too few to say"
+    return f"About {ROUNDED_TO * round(number / ROUNDED_TO):,}"
 
 
 def steps_up() -> int:

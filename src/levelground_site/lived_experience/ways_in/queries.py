@@ -76,7 +76,7 @@ def over_all(route: Route, year: int | None = None) -> Together:
 
 
 def _numbers(of: Count) -> dict[str, int | None]:
-    return {name: getattr(of, name) for name in NUMBERS}
+    return {name: getattr(of, name) for name in NUMBERS} | {"organisation": of.organisation_id}
 
 
 def waiting_for(person: Any) -> QuerySet[Count]:

@@ -62,14 +62,25 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Waited:
+    """Days from asking for Access to Work until it was in place: the middle of what was told, or why it is not told."""
+
+    days: int | None
+    organisations: int
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
 class Together:
-    """One route over all organisations and years that were checked: rounded sums, and both shares in paid work."""
+    """One route over all organisations and years that were checked: rounded sums, and shares of two whole numbers."""
 
     organisations: int
     sums: Mapping[str, str]
     of_started: Share
     of_completed: Share
+    adjusted: Share
     asked_in_place: Share
+    waited: Waited
     why_not: str = ""
 
 
@@ -78,7 +89,7 @@ def together(counts: Sequence[Mapping[str, int | None]], organisations: int) -> 
     none = Share("", None, None, None, None)
     if organisations < FEWEST_ORGANISATIONS:
         why = "Fewer than three organisations have told, so that a sum would be somebody’s own."
-        return Together(organisations, {}, none, none, none, why)
+        return Together(organisations, {}, none, none, none, none, Waited(None, 0), why)
     names = ("offered", "started", "completed", "paid", "asked", "awarded", "in_place")
     sums = {name: sum(each[name] or 0 for each in counts) for name in names}
     return Together(
@@ -86,8 +97,28 @@ def together(counts: Sequence[Mapping[str, int | None]], organisations: int) -> 
         {name: rounded_words(number) for name, number in sums.items()},
         _share(counts, "paid", "started", "of those who started"),
         _share(counts, "paid", "completed", "of those who came to the end"),
+        _share(counts, "adjusted", "started", "of those who started"),
         _share(counts, "in_place", "asked", "of those who asked for Access to Work"),
+        _waited(counts),
     )
+
+
+def _waited(counts: Sequence[Mapping[str, int | None]]) -> Waited:
+    """The middle of the medians that were told, each for as many people as had it in place; rounded to five days."""
+    told = sorted(
+        (each["waited"], each["in_place"], each.get("organisation"))
+        for each in counts
+        if each["waited"] is not None and each["in_place"]
+    )
+    people, organisations = sum(of for _, of, _ in told), len({where for _, _, where in told})
+    if people < FEWEST or organisations < FEWEST_ORGANISATIONS:
+        return Waited(None, organisations, "Too few have told it to say.")
+    so_far = 0
+    for days, of, _ in told:
+        so_far += of
+        if 2 * so_far >= people:
+            return Waited(max(rounded(days), ROUNDED_TO), organisations)
+    raise AssertionError("Half of all is reached before all are.")
 
 
 def _share(counts: Sequence[Mapping[str, int | None]], part: str, whole: str, of: str) -> Share:
@@ -96,7 +127,7 @@ def _share(counts: Sequence[Mapping[str, int | None]], part: str, whole: str, of
     known = [(top, bottom) for top, bottom in both if top is not None and bottom is not None]
     top, bottom = sum(each for each, _ in known), sum(each for _, each in known)
     if bottom < FEWEST:
-        return Share(of, None, None, None, None, "Too few people to say.")
+        return Share(of, None, None, None, None, "too few people to say")
     made = wilson(top, bottom)
     value, lower, upper = (100 * float(each) for each in (made.value, made.lower, made.upper))
     return Share(of, value, lower, upper, rounded(bottom))

@@ -137,11 +137,12 @@ def work(request: HttpRequest) -> HttpResponse:
 
 
 def _after_promises() -> list[Row]:
-    """Of the scheme of which most is known; sums of England as they were published."""
-    published = pledges.latest_published().values()
-    places_ = [place_of(each, None) for each in published if each.scheme.counts_people]
-    england = next((each for each in places_ if each is not None and each.started != "Not shown"), None)
+    """Of the scheme that was published last; sums of England as they were published."""
+    published = [each for each in pledges.latest_published().values() if each.scheme.counts_people and each.shown]
+    england = place_of(max(published, key=lambda each: each.on, default=None), None)
     if england is None:
         return [words.NOT_YET.row()]
+    hidden = england.started == "Not shown"
+    started = words.HIDDEN.row() if hidden else words.STARTED.row(number=england.started)
     last = [words.STAYED.row(number=round(100 * each.share)) for each in england.still if each.weeks == 52]
-    return [words.STARTED.row(number=england.started), *last]
+    return [started, *last]

@@ -77,6 +77,8 @@ def index(request: HttpRequest) -> HttpResponseBase:
         "starting": STARTING,
         "paths": [(kind, queries.years_of(kind), queries.months_in_post(kind)) for kind in Kind],
         "steps_up": queries.steps_up(),
+        "practice": queries.practice(),
+        "kinds": list(Kind),
         "adverts": list(queries.open_adverts()[:20]),
         "keeps": list(_organisations(request)),
     }
