@@ -89,7 +89,7 @@ def practice() -> list[Practice]:
         in_place=Count("pk", filter=in_place),
         **{f"n{number}": Count("pk", filter=ask) for number, ask in enumerate(asks.values())},
     )
-    by_kind = {Kind(each["kind"]): each for each in counted}
+    by_kind: dict[Kind, Mapping[str, Any]] = {Kind(each["kind"]): each for each in counted}
     if not by_kind:
         return []
 
