@@ -30,6 +30,7 @@ CHOSEN = (
     *(SITE / "documents" / "test_documents.py", HERE / "two_at_once.py"),
     *(f"{SITE / path}::{test}" for path, tests in CARERS.items() for test in tests),
     HERE / "carers_at_once.py",
+    HERE / "lived_experience_at_once.py",
 )
 
 

@@ -38,7 +38,9 @@ def fault_of(pattern: str, meaning: str) -> str:
         return f"is longer than {_LONGEST_PATTERN} characters"
     try:
         groups = re.compile(pattern).groups
-        duckdb.execute(f"SELECT regexp_full_match('', {sql.text(pattern)}, 'i')").fetchone()
+        # A cursor of its own: two threads on one connection would take each other's answers.
+        with duckdb.cursor() as own:
+            own.execute(f"SELECT regexp_full_match('', {sql.text(pattern)}, 'i')").fetchone()
     except (re.error, duckdb.Error, OverflowError, RecursionError):
         return "is no regular expression that can be used"
     if any(int(number) > groups for number in _BACK.findall(meaning)):

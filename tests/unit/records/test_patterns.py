@@ -1,11 +1,13 @@
 """Values by pattern, headings by list, constants, and a built-in profile beneath: what else a profile may say."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from levelground.records import ProfileError, profile_of
+from levelground.records.patterns import fault_of
 from unit.records.reading import HEADER, ROW, read
 from unit.records.values import values_read
 
@@ -137,3 +139,10 @@ def test_two_files_of_an_open_name_are_not_chosen_from(tmp_path: Path) -> None:
     for year in (2025, 2026):
         (tmp_path / f"board of {year}.csv").write_text(f"{HEADER}\n{ROW}\n")
     assert read(tmp_path, {"board": {"file": "board of *.csv"}}).only.kind == "record set given twice"
+
+
+def test_patterns_are_judged_the_same_by_many_threads_at_once() -> None:
+    """One answer that is taken for another's would be kept: a pattern is judged once."""
+    patterns = [f".*at once {number}\\b.*" for number in range(200)]
+    with ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(lambda pattern: fault_of(pattern, "Band 2"), patterns)) == {""}
