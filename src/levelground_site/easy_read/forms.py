@@ -43,7 +43,7 @@ def text_from(typed: Mapping[str, str], text: Text) -> Text:
     for number in range(MOST_ROWS):
         if f"says-{number}" not in typed:
             break
-        heading, says = typed.get(f"heading-{number}", "").strip(), typed[f"says-{number}"].strip()
+        heading, says = typed.get(f"heading-{number}", "").strip(), " ".join(typed[f"says-{number}"].split())
         if heading or not sections:
             sections.append((heading, []))
         if says:

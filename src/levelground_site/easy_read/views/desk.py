@@ -22,7 +22,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every text, how it stands, and the sentence patterns."""
     waiting = {pattern.key for pattern in queries.patterns_waiting(PATTERNS.values())}
     drafts = {draft.key: draft for draft in Wording.objects.filter(state="draft")}
-    context = {"standings": queries.standings(), "drafts": drafts, "patterns": PATTERNS.values(), "waiting": waiting}
+    context = {
+        "standings": queries.standings(),
+        "drafts": drafts,
+        "patterns": list(PATTERNS.values()),
+        "waiting": waiting,
+    }
     context |= {"stopped": [each for each in queries.stopped() if each.key not in TEXTS]}
     return render(request, "easy_read/desk/index.html", context)
 
