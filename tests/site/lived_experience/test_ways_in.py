@@ -132,6 +132,10 @@ def test_both_denominators_with_their_interval(world: World) -> None:
     assert unknown.of_started == made.of_started
     few = together([numbers(3, 2, 2, 1, 1, 0, 0, 0, None)] * 3, 3)
     assert few.of_started.share is None
+    # Four of sixty say who the four are not: nothing is told that the rounded sum keeps.
+    assert together([numbers(20, 20, 20, part, 0, 0, 0, 0, None) for part in (2, 1, 1)], 3).of_started.share is None
+    assert together([numbers(20, 20, 20, part, 0, 0, 0, 0, None) for part in (20, 18, 19)], 3).of_started.share is None
+    assert together([numbers(20, 20, 20, 0, 0, 0, 0, 0, None)] * 3, 3).of_started.share == 0
 
 
 def test_no_sum_of_few_organisations_and_no_person_found_by_subtracting(world: World) -> None:

@@ -126,7 +126,8 @@ def _share(counts: Sequence[Mapping[str, int | None]], part: str, whole: str, of
     both = [(each[part], each[whole]) for each in counts]
     known = [(top, bottom) for top, bottom in both if top is not None and bottom is not None]
     top, bottom = sum(each for each, _ in known), sum(each for _, each in known)
-    if bottom < FEWEST:
+    # A sum of so few is told as 'under 5': a share of it, or of all but so few, would say more.
+    if bottom < FEWEST or 0 < top < ROUNDED_TO or 0 < bottom - top < ROUNDED_TO:
         return Share(of, None, None, None, None, "too few people to say")
     made = wilson(top, bottom)
     value, lower, upper = (100 * float(each) for each in (made.value, made.lower, made.upper))
