@@ -239,7 +239,7 @@ def _pledge_data(world: World) -> Sample:
 
 
 PLEDGE_PAGES = (
-    "pledge-easy",
+    "pledge-easy", "pledge-ask-easy",
     "pledge", "pledge-inside", "pledge-sign", "pledge-renew", "pledge-withdraw", "pledge-help", "pledge-evidence",
     "pledge-promise", "pledge-report", "pledge-starts", "pledge-internships", "pledge-ask", "pledge-challenge",
     "pledge-settle",
@@ -363,7 +363,7 @@ def _count(world: World, own: bool) -> dict[str, Any]:
     return {"pk": Count.objects.get_or_create(**given)[0].pk}
 
 
-POST_PAGES = ("post", "post-change", "post-fill", "post-close", "post-say", "post-advertise")
+POST_PAGES = ("post", "post-easy", "post-change", "post-fill", "post-close", "post-say", "post-advertise")
 EASY_FORM_PAGES = ("easy-form", "easy-form-check", "easy-form-sent", "easy-form-stop", "easy-form-helper")
 EASY_TEXT_PAGES = ("easy-read-page", "easy-desk-text", "easy-write", "easy-approve", "easy-veto", "easy-trial")
 
@@ -407,7 +407,7 @@ SAMPLES: dict[str, Callable[[World], Sample]] = {
     **{name: _post("advert") for name in ("advert-write", "job-applications", "job-advert", "job-apply")},
     **{name: _post("application") for name in ("job-application", "job-recording")},
     "post-add": _two(_organisation),
-    **{name: _two(_way) for name in ("way-in", "way-in-change", "way-in-close")},
+    **{name: _two(_way) for name in ("way-in", "way-in-easy", "way-in-change", "way-in-close")},
     **{name: _two(_organisation) for name in ("way-in-add", "way-in-counts")},
     "way-in-check": _two(_count),
     "end-role": _two(_role),

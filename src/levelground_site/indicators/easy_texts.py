@@ -39,6 +39,7 @@ easy_text(
             ),
         ),
     ),
+    also=("figures-definitions",),
 )
 
 
