@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from attack.release import PUBLIC
-from attack.staff_attacker import StaffAttacker
+from attack.attacker import Row, rows_of
+from attack.release import PUBLIC, text_of
+from attack.staff_attacker import BOARDS, STAFF, StaffAttacker, Thing
 from attack.whole_release import measure, rows_in
 from levelground.cli.main import COULD_NOT, main
+from levelground.disclosure import Ledger, protect_against, release_of, shown_counts, with_stars
+from levelground.measuring import measure as measure_all
+from levelground.measuring import members_by_name
+from levelground.standards import as_table
+from levelground.standards import standard as declared
 from levelground.synthetic import Service, write
 
 FINER_FIRST = ("wres", "wdes")
@@ -60,3 +67,44 @@ def test_finer_parts_are_not_published_after_wider_ones(tmp_path: Path, capsys: 
 def test_without_a_ledger_the_two_together_give_numbers_away(tmp_path: Path) -> None:
     with pytest.raises(AssertionError):
         _check(_attacked(tmp_path, 1500, 21, ledger=False))
+
+
+def _one_after_the_other(folder: Path) -> tuple[dict[str, list[Row]], Mapping[str, Sequence[str]]]:
+    """Both standards of the year, protected together; their tables of counts, and who is under each roll-up."""
+    ledger, tables = Ledger(), {}
+    for name in FINER_FIRST:
+        measured = measure_all(folder, declared(name), 2026)
+        rollups = members_by_name(measured.counts, measured.directory)
+        hidden, checked = protect_against(ledger, measured.counts, measured.standard, PUBLIC, rollups)
+        assert hidden.uncovered == checked.lost == ()
+        tables[name] = rows_of(text_of(with_stars(as_table(shown_counts(hidden), measured.standard))))
+        ledger = Ledger((*ledger.releases, release_of(name, hidden, rollups)))
+    return tables, rollups
+
+
+def _attack(tables: Mapping[str, Sequence[Row]], rollups: Mapping[str, Sequence[str]], thing: Thing) -> None:
+    """Tries all that these roll-ups and their organisations tell of one thing."""
+    there = {*rollups, *(member for members in rollups.values() for member in members)}
+    mine = {name: [row for row in rows if row["organisation"] in there] for name, rows in tables.items()}
+    attacker = StaffAttacker(mine, rollups, thing)
+    assert len(attacker.hidden) > 50
+    _check(attacker)
+
+
+def test_nor_do_those_of_a_whole_system_of_small_trusts(tmp_path: Path) -> None:
+    """Boards of a dozen, whose size is known from the first release: no single move covers what is hidden of them."""
+    write(Service(3, 700, seed=1), tmp_path, "csv")
+    tables, rollups = _one_after_the_other(tmp_path)
+    for thing in (BOARDS, STAFF):
+        _attack(tables, rollups, thing)
+
+
+@pytest.mark.long
+def test_nor_those_of_a_whole_country(tmp_path: Path) -> None:
+    """Every number is proven safe; boards are attacked all at once, staff an ICS at a time."""
+    write(Service(220, 80_000, seed=6), tmp_path)
+    tables, rollups = _one_after_the_other(tmp_path)
+    _attack(tables, rollups, BOARDS)
+    systems = sorted(name for name, members in rollups.items() if len(members) < 10)
+    for name in systems[:: max(1, len(systems) // 5)]:
+        _attack(tables, {name: rollups[name]}, STAFF)

@@ -55,10 +55,11 @@ class Layer:
         """Works out again what hiding costs in these rows."""
         self.price[rows] = 0
         for grid, parts, groups in self.grids:
-            self.price[rows[:, None, None], parts[:, None], groups] += _price(grid, rows)
+            self.price[rows[:, None, None], parts[:, None], groups] += price_of(grid, rows)
 
 
-def _price(grid: Grid, rows: IntArray) -> Floats:
+def price_of(grid: Grid, rows: IntArray | slice = slice(None)) -> Floats:
+    """What hiding each count of these rows costs: nothing where it is hidden, FORBIDDEN where it may not be."""
     values = grid.values[rows]
     # More people hidden, where the number of counts hidden is the same, is worse.
     price = grid.worth[rows] + 1e-3 + 1e-6 * np.log1p(np.fmax(values, 0))

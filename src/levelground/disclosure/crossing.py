@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -79,8 +80,35 @@ def told_by_finer(own: Mapping[Thing, list[Cell]], numbers: Mapping[Cell, float]
             there = given.get((name, *things[0][1:3]), {})
             asked = [key for key in finer if key in mine and key not in there]
             if there and asked:
-                told |= {(name, *things[0][1:3], key): yes for key, yes in _told(asked, mine, there, members).items()}
+                now = _added_up(_told(asked, mine, there, members), mine, there)
+                told |= {(name, *things[0][1:3], key): yes for key, yes in now.items()}
     return told
+
+
+def _added_up(told: Mapping[Key, bool], mine: Mapping[Key, float], there: Mapping[Key, float]) -> dict[Key, bool]:
+    """With those parts told as well that parts of one kind add up to, all of them told or shown."""
+    known = {key for key in mine if told.get(key, key in there)}
+    return {key: yes or any(known >= set(parts) for parts in _makings(key, mine)) for key, yes in told.items()}
+
+
+def _makings(key: Key, mine: Mapping[Key, float]) -> list[list[Key]]:
+    """The ways in which a part is made of others, which have nobody in common and add up to it."""
+    kinds: dict[frozenset[str], list[Key]] = {}
+    for part in mine:
+        if part != key and inside(part, key):
+            kinds.setdefault(frozenset(column for column, _ in part), []).append(part)
+    return [
+        parts
+        for parts in kinds.values()
+        if sum(mine[part] for part in parts) == mine[key]
+        and all(_apart(one, other) for one, other in combinations(parts, 2))
+    ]
+
+
+def _apart(one: Key, other: Key) -> bool:
+    """Whether two parts, narrowed by the same columns, have nobody in common."""
+    others = dict(other)
+    return any(not values & others[column] for column, values in one)
 
 
 def _told(

@@ -7,6 +7,7 @@ import numpy as np
 
 from levelground.disclosure.axes import organisation_axis
 from levelground.disclosure.choosing import hide_what_covers
+from levelground.disclosure.combining import cover_together
 from levelground.disclosure.drafts import Elsewhere
 from levelground.disclosure.grids import Grid, Grids, Use, grids_of, published_cells
 from levelground.disclosure.rules import Rules
@@ -112,6 +113,7 @@ def protect(
     # A numerator may hide numbers of its denominator, which is therefore seen to after it.
     for grid in sorted(built.grids.values(), key=lambda grid: grid.base is None):
         left[id(grid)] = hide_what_covers(grid, along, rules.width)
+    cover_together(built, axis, along, rules.width, left)
     if not any(uncovered.any() for uncovered in left.values()):
         hide_fewest(built, axis, table.own, rules.width)
     return _protected(table, standard, rules, built, left)

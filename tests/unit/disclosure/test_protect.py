@@ -106,3 +106,23 @@ def test_the_audit_says_how_much_is_shown() -> None:
     audit = hidden.audit()
     assert audit["shown"] == hidden.shown < hidden.cells == audit["numbers"]
     assert audit["not_proven_safe"] == 0
+
+
+def test_a_number_that_no_single_move_covers_is_proven_by_several_at_once() -> None:
+    """A board of twelve, whose size is known: four more of unknown ethnicity cannot all be found in one half of it."""
+    table = shares(np.array([[[4, 0, 2], [4, 0, 2]]], dtype=float))
+    known = [Cell("A", "1", "", "all", side) for side in ("numerator", "denominator")]
+    hidden = protect(table, TOY, PUBLIC, known=known)
+    assert hidden.uncovered == ()
+    stars, numerator = hidden.numerator[0][0], table.indicators[0].numerator[0]
+    assert not stars[0, 3]
+    places = np.nonzero(stars.ravel())[0].tolist()
+    ends = reach(system_of(numerator, np.ones(numerator.shape)), stars.ravel(), places)
+    assert min(most - least for least, most in ends) >= PUBLIC.width
+
+
+def test_what_cannot_be_protected_is_said() -> None:
+    """Of two kinds that make up a known three neither can be more than two."""
+    table = shares(np.array([[[2, 0, 1]]], dtype=float))
+    known = [Cell("A", "1", part, "all", side) for part in ("", "pay_band=Band 1") for side in ("numerator",)]
+    assert protect(table, TOY, PUBLIC, known=known).uncovered
