@@ -50,7 +50,7 @@ WALKS = {
     Role.NETWORK_CHAIR: Walk(
         "Access to a portal for carers is offered to you, and the story that you told is published.",
         (
-            "See from home what is offered, and how long it stays open.",
+            "See from home what is offered: nobody is told whether you say yes.",
             "Open Figures and find Northfield: the same pages as the board’s. Why is a number hidden? It says so.",
             "Press ‘This looks wrong’ under any figure, and get the day of the answer.",
             "Open your story from home: who sees it, and how to take it back.",
