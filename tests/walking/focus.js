@@ -19,11 +19,14 @@ async () => {
   const named = (each) => each.outerHTML.slice(0, 120);
 
   const hidden = (each) => {
-    const box = each.getBoundingClientRect(), parts = [each, ...(each.labels ?? [])];
+    // Of what is in the window: a tall field may begin there and end below.
+    const whole = each.getBoundingClientRect(), parts = [each, ...(each.labels ?? [])];
+    const left = Math.max(0, whole.left), top = Math.max(0, whole.top);
+    const width = Math.min(innerWidth, whole.right) - left, height = Math.min(innerHeight, whole.bottom) - top;
     const at = [[0.5, 0.5], [0.05, 0.2], [0.95, 0.2], [0.05, 0.8], [0.95, 0.8]];
     return !at.some(([across, down]) => {
-      const top = document.elementFromPoint(box.left + box.width * across, box.top + box.height * down);
-      return top && parts.some((part) => part.contains(top) || top.contains(part) && top !== document.body && top !== document.documentElement);
+      const over = document.elementFromPoint(left + width * across, top + height * down);
+      return over && parts.some((part) => part.contains(over) || (over.contains(part) && ![document.body, document.documentElement].includes(over)));
     });
   };
 
