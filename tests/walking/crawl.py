@@ -13,8 +13,8 @@ from playwright.sync_api import BrowserContext
 
 # Wherever an address has parts or asks something, so many pages of its kind are read.
 OF_A_KIND = 2
-# Files, what programs ask, and what ends the visit.
-LEFT_OUT = re.compile(r"/(sign-out|download|be|film)/|^/api/v\d|^/data/|do/|[?&](format|download)=|\.\w+$|\.\w+\?")
+# What programs ask, files by their names, and what ends the visit; any other file is known when it is answered.
+LEFT_OUT = re.compile(r"/(sign-out|be|film)/|^/api/v\d|[?&](format|download)=|\.\w+(\?|$)")
 # What is new in every answer, and says nothing of the page.
 OF_THE_MOMENT = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
 # What the header and footer say of the page between them, without another look.
@@ -53,7 +53,7 @@ def read_all(context: BrowserContext, first: str) -> Iterator[Read]:
             continue
         met.add(path)
         answer = context.request.get(path)
-        if answer.ok and not answer.headers.get("content-type", "").startswith("text/html"):
+        if answer.ok and not _is_page(answer.headers):
             continue
         kinds[kind] += 1
         html = answer.text()
@@ -62,6 +62,11 @@ def read_all(context: BrowserContext, first: str) -> Iterator[Read]:
         found = [urljoin(answer.url, unescape(each)) for each in HREF.findall(html)]
         root = urljoin(answer.url, "/")
         waiting += [each.removeprefix(root.rstrip("/")) for each in found if each.startswith(root)]
+
+
+def _is_page(headers: dict[str, str]) -> bool:
+    kept = headers.get("content-disposition", "").startswith("attachment")
+    return headers.get("content-type", "").startswith("text/html") and not kept
 
 
 def _parts(html: str) -> tuple[bytes, bytes]:
