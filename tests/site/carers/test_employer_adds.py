@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from levelground_site.access import Role
 from levelground_site.audit.models import Entry
+from levelground_site.carers.home_items import to_look_at_again
 from levelground_site.carers.library.kinds import Topic
 from levelground_site.carers.models import MATTERS, Addition, about_choices
 from levelground_site.carers.rights import all_rights
-from levelground_site.home.registry import Where, items_for
 from site_world import World
 
 
@@ -83,7 +83,7 @@ def test_it_is_dated_and_its_writer_is_told_when_its_day_has_come(world: World) 
     Addition.objects.filter(title="Five days with pay").update(look_again=today)
     assert "ask whether it is still right" in Client().get(page).content.decode()
     for role, told in ((Role.HR, True), (Role.CARERS_LEAD, True), (Role.STAFF_MEMBER, False)):
-        items = [each.what for each in items_for(world.people[role])[Where.WAITING]]
+        items = [each.what for each in to_look_at_again(world.people[role])]
         assert ("‘Five days with pay’: is it still right?" in items) == told, role
     Addition.objects.update(since=today - timedelta(days=9), until=today - timedelta(days=1))
     assert "Five days" not in Client().get(page).content.decode()

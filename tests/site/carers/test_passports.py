@@ -15,11 +15,11 @@ from levelground_site.carers.passports import actions as counting
 from levelground_site.carers.passports.counting import One, between, compared, protected
 from levelground_site.carers.passports.demo_data import write_many
 from levelground_site.carers.passports.document_kinds import KEY, PASSPORT
+from levelground_site.carers.passports.home_items import late_answers
 from levelground_site.carers.passports.models import Counted
 from levelground_site.documents import actions
 from levelground_site.documents.models import Document
 from levelground_site.easy_read.reading import hardest, reading_age
-from levelground_site.home.registry import Where, items_for
 from site_world import World, organisation
 
 
@@ -141,9 +141,9 @@ def test_a_system_is_told_of_its_organisations_together_and_of_none_more_than_it
 
 def test_a_sum_of_protected_numbers_tells_no_more_than_they_do() -> None:
     """For every two counts: the bounds of the one, from the sum and the other's own, are never tighter than its own."""
-    for a in range(40):
-        for b in range(40):
-            shown_a, shown_b = (protected([one("bme", agreed=True)] * n)["passports"] for n in (a, b))
+    shown = [protected([one("bme", agreed=True)] * number)["passports"] for number in range(40)]
+    for a, shown_a in enumerate(shown):
+        for b, shown_b in enumerate(shown):
             least, most = between([shown_a, shown_b])
             assert least <= a + b <= most
             low, high = between([shown_a])
@@ -156,10 +156,10 @@ def test_late_answers_wait_at_home_for_whoever_sees_to_them(world: World) -> Non
     late = [replace(one("bme", agreed=False), formal=True, formal_late=True, raised=True)] * 9
     Counted.objects.create(organisation=world.own, month=month, content=protected(late))
     for role in (Role.HR, Role.EXECUTIVE, Role.CARERS_LEAD):
-        items = items_for(world.people[role])[Where.WAITING]
+        items = late_answers(world.people[role])
         assert "Answers on flexible working are late: about 10 people wait" in [each.what for each in items], role
     for role in (Role.LINE_MANAGER, Role.STAFF_MEMBER):
-        assert not any("late" in each.what for each in items_for(world.people[role])[Where.WAITING])
+        assert list(late_answers(world.people[role])) == []
     client = Client()
     client.force_login(world.people[Role.HR])
     page = client.get(f"/organisations/{world.own.code}/carers-passports/").content.decode()

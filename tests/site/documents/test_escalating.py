@@ -13,7 +13,7 @@ from levelground_site.access import Refused, Role, may
 from levelground_site.carers.passports.document_kinds import PASSPORT
 from levelground_site.documents import actions, queries
 from levelground_site.documents.actions import Reply
-from levelground_site.home.registry import Where, items_for
+from levelground_site.documents.home_items import waiting
 from levelground_site.people.models import Person
 from site_world import World
 
@@ -32,7 +32,7 @@ def home(who: Person, monkeypatch: pytest.MonkeyPatch, day: date) -> list[tuple[
     """What waits for somebody on a day."""
     monkeypatch.setattr("levelground_site.documents.home_items.timezone.localdate", lambda: day)
     fresh = Person.objects.get(pk=who.pk)
-    return [(each.what.partition(": ")[2], each.action) for each in items_for(fresh)[Where.WAITING]]
+    return [(each.what.partition(": ")[2], each.action) for each in waiting(fresh)]
 
 
 def choose(pair: Pair, who: Person) -> None:
