@@ -6,13 +6,20 @@ import argparse
 import sys
 from datetime import UTC, datetime
 
-from benchmarks import figures_job, jobs, passports_job, site_job
+from benchmarks import figures_job, jobs, pages_job, passports_job, registers_job, site_job, spark_job
 from benchmarks.kept import keep, kept
 from benchmarks.processes import ROOT, ProcessFailedError
 from benchmarks.report import page
 
-# Those that serve the site, each with a page of its own.
-SERVED = {"site": site_job.run, "figures": figures_job.run, "passports": passports_job.run}
+# Those that have a page of results of their own.
+SERVED = {
+    "site": site_job.run,
+    "figures": figures_job.run,
+    "passports": passports_job.run,
+    "pages": pages_job.run,
+    "registers": registers_job.run,
+    "spark": spark_job.run_job,
+}
 EVERY = (*jobs.JOBS, *SERVED)
 PAGE = ROOT / "docs" / "benchmarks.md"
 

@@ -26,6 +26,7 @@ from django.utils import timezone  # noqa: E402
 from levelground_site.access import Role  # noqa: E402
 from levelground_site.carers.passports import queries  # noqa: E402
 from levelground_site.carers.passports.counting import protected  # noqa: E402
+from levelground_site.config.tables import make_tables  # noqa: E402
 from levelground_site.documents.models import Answer, Ask, Document, Grant, Key, Review  # noqa: E402
 from levelground_site.organisations.models import Organisation  # noqa: E402
 from levelground_site.people.models import Person, RoleHeld  # noqa: E402
@@ -37,6 +38,7 @@ ROUNDS = 40
 
 def main(people: int, passports: int) -> None:
     """Fills, and times."""
+    make_tables()
     call_command("migrate", verbosity=0)
     began = time.perf_counter()
     _fill(people, passports)

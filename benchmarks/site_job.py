@@ -27,8 +27,10 @@ GOAL = 0.150
 
 
 @contextmanager
-def served(database: str, folder: Path, size: str, settings: Mapping[str, str] | None = None) -> Iterator[int]:
-    """The port of a demo's site on a database, with its worker; gone when the block ends."""
+def served(
+    database: str, folder: Path, size: str, settings: Mapping[str, str] | None = None, *, worker: bool = True
+) -> Iterator[int]:
+    """The port of a demo's site on a database, with its worker where it is to have one; gone when the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
@@ -41,6 +43,7 @@ def served(database: str, folder: Path, size: str, settings: Mapping[str, str] |
         **(settings or {}),
     }
     command = [sys.executable, "-m", "levelground_site", "serve", "--port", str(port), "--workers", "2"]
+    command += [] if worker else ["--no-worker"]
     with subprocess.Popen(command, env=environment, stdout=sys.stderr) as server:
         try:
             while server.poll() is None:

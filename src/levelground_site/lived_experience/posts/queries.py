@@ -1,19 +1,19 @@
 """What is asked about posts. Employed, paid involvement and volunteers are counted apart: nothing here sums them."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, DateField, DurationField, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, ExtractYear
 from django.http import Http404
 from django.utils import timezone
 
 from levelground_site.access import visible
 from levelground_site.lived_experience.posts.models import Advert, Application, Holder, Post
-from levelground_site.lived_experience.posts.words import RECRUITMENT, AccessToWork, Kind, Rights
+from levelground_site.lived_experience.posts.words import BANDS, RECRUITMENT, SENIOR_FROM, AccessToWork, Kind, Rights
 from levelground_site.organisations.models import Organisation
 
 # Of fewer holders a median would be somebody's own.
@@ -48,19 +48,31 @@ def held_by_kind(posts: QuerySet[Post] | None = None) -> Mapping[Kind, int]:
 
 def years_of(kind: Kind) -> list[Year]:
     """For each year, posts of one kind that were opened and that were taken up, and senior ones among those opened."""
-    posts = list(Post.objects.filter(kind=kind).exclude(state="planned"))
-    opened = Counter(post.opened.year for post in posts)
-    senior = Counter(post.opened.year for post in posts if post.senior)
-    taken = Holder.objects.filter(of__kind=kind).exclude(of__state="planned").values_list("since", flat=True)
-    filled = Counter(since.year for since in taken)
-    return [Year(year, opened[year], filled[year], senior[year]) for year in sorted({*opened, *filled}, reverse=True)]
+    posts = Post.objects.filter(kind=kind).exclude(state="planned").order_by()
+    opened = _by_year(posts, "opened")
+    senior = _by_year(posts.filter(band__in=BANDS[SENIOR_FROM:]), "opened")
+    filled = _by_year(Holder.objects.filter(of__kind=kind).exclude(of__state="planned").order_by(), "since")
+    years = sorted({*opened, *filled}, reverse=True)
+    return [Year(year, opened.get(year, 0), filled.get(year, 0), senior.get(year, 0)) for year in years]
+
+
+def _by_year(rows: QuerySet[Any], day: str) -> dict[int, int]:
+    """How many rows there are of each year of a day, counted by the database."""
+    return dict(rows.values_list(ExtractYear(day)).annotate(count=Count("pk")))
 
 
 def months_in_post(kind: Kind) -> float | None:
     """The median time in a post of a kind, in months, those included who are still there; None of too few holders."""
-    today = timezone.localdate()
-    days = [holder.days(today) for holder in Holder.objects.filter(of__kind=kind)]
-    return round(median(days) / 30.44) if len(days) >= FEWEST_HOLDERS else None
+    held = Holder.objects.filter(of__kind=kind)
+    number = held.count()
+    if number < FEWEST_HOLDERS:
+        return None
+    today = Value(timezone.localdate(), output_field=DateField())
+    time = ExpressionWrapper(Coalesce("until", today) - F("since"), output_field=DurationField())
+    # The one in the middle, or the two.
+    middle = held.order_by(time).values_list(time, flat=True)[(number - 1) // 2 : number // 2 + 1]
+    days: list[int] = [each.days for each in middle]
+    return round(median(days) / 30.44)
 
 
 @dataclass(frozen=True)

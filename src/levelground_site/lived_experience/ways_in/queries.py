@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -46,10 +46,13 @@ def count(pk: int) -> Count:
 
 def newest() -> QuerySet[Count]:
     """The last that was told of each route, year and organisation."""
-    same = Count.objects.filter(
-        organisation=OuterRef("organisation"), route=OuterRef("route"), year=OuterRef("year")
-    ).order_by("-number")
-    return Count.objects.filter(pk=Subquery(same.values("pk")[:1]))
+    later = Count.objects.filter(
+        organisation=OuterRef("organisation"),
+        route=OuterRef("route"),
+        year=OuterRef("year"),
+        number__gt=OuterRef("number"),
+    )
+    return Count.objects.filter(~Exists(later))
 
 
 def checked() -> QuerySet[Count]:
@@ -71,12 +74,9 @@ def bands_of(organisation: Organisation) -> list[tuple[Count, Mapping[str, str]]
 def over_all(route: Route, year: int | None = None) -> Together:
     """What came of one route over every organisation, in the last three years, protected."""
     last = year or timezone.localdate().year
-    found = list(checked().filter(route=route, year__gt=last - YEARS, year__lte=last))
-    return together([_numbers(each) for each in found], len({each.organisation_id for each in found}))
-
-
-def _numbers(of: Count) -> dict[str, int | None]:
-    return {name: getattr(of, name) for name in NUMBERS} | {"organisation": of.organisation_id}
+    found = checked().filter(route=route, year__gt=last - YEARS, year__lte=last).order_by()
+    told: list[dict[str, int | None]] = list(found.values("organisation", *NUMBERS))
+    return together(told, len({each["organisation"] for each in told}))
 
 
 def waiting_for(person: Any) -> QuerySet[Count]:
