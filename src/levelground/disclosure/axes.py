@@ -223,10 +223,11 @@ def organisation_axis(
 
 def _swaps(ups: IntArray, members: Sequence[int], outside: Sequence[int]) -> list[IntArray]:
     """Moves from each member to the nearest organisations outside; nearest is what changes the fewest rows."""
-    found = []
+    found: list[IntArray] = []
+    others = ups[list(outside)]
     for member in members:
-        spread = {partner: int(np.abs(ups[member] - ups[partner]).sum()) for partner in outside}
-        found += [ups[member] - ups[partner] for partner in sorted(outside, key=spread.__getitem__)[:_PARTNERS]]
+        spread = np.abs(ups[member] - others).sum(axis=1)
+        found += list(ups[member] - others[np.argsort(spread, kind="stable")[:_PARTNERS]])
     return found
 
 

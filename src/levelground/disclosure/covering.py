@@ -5,7 +5,7 @@ true and that can be made by at least the protected width. Then there are two ta
 shown, in which the count differs by that width; and so it is for every count that the move touches.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,18 +44,29 @@ class Layer:
     own_groups: IntArray
     moves_of_part: tuple[IntArray, ...]
     moves_of_group: tuple[IntArray, ...]
+    touched_of: tuple[Floats, ...]
+    sides_of: tuple[Floats, ...]
+    changes: int = 0
 
     def hide(self, rows: IntArray, parts: IntArray, groups: IntArray) -> None:
         """Hides, of these organisations, parts and groups, every count that may be hidden."""
         for grid, its_parts, its_groups in self.grids:
-            where = np.ix_(rows, np.nonzero(np.isin(its_parts, parts))[0], np.nonzero(np.isin(its_groups, groups))[0])
+            where = np.ix_(rows, _among(its_parts, parts), _among(its_groups, groups))
             grid.hidden[where] |= ~grid.free[where] & ~grid.known[where] & (grid.values[where] > 0)
 
     def refresh(self, rows: IntArray) -> None:
         """Works out again what hiding costs in these rows."""
+        self.changes += 1
         self.price[rows] = 0
         for grid, parts, groups in self.grids:
             self.price[rows[:, None, None], parts[:, None], groups] += price_of(grid, rows)
+
+
+def _among(places: IntArray, chosen: IntArray) -> IntArray:
+    """Where the places stand that are chosen."""
+    marks = np.zeros(int(max(places.max(initial=0), chosen.max(initial=0))) + 1, dtype=bool)
+    marks[chosen] = True
+    return np.nonzero(marks[places])[0]
 
 
 def price_of(grid: Grid, rows: IntArray | slice = slice(None)) -> Floats:
@@ -93,6 +104,8 @@ def _layer(
     first = grids[0][0]
     parts, groups = first.parts.moves.astype(np.float32), first.groups.moves.astype(np.float32)
     half = np.ceil(width / 2)
+    touched, sides = np.abs(parts), np.abs(groups)
+    of_part, of_group = (tuple(np.nonzero(column)[0] for column in each.T) for each in (parts, groups))
     layer = Layer(
         grids=grids,
         price=np.zeros(down.shape, np.float32),
@@ -101,12 +114,14 @@ def _layer(
         stiff_both=((down < half) | (up < half)).astype(np.float32),
         parts=parts,
         groups=groups,
-        touched=np.abs(parts),
-        sides=np.abs(groups),
+        touched=touched,
+        sides=sides,
         own_parts=own[0],
         own_groups=own[1],
-        moves_of_part=tuple(np.nonzero(column)[0] for column in parts.T),
-        moves_of_group=tuple(np.nonzero(column)[0] for column in groups.T),
+        moves_of_part=of_part,
+        moves_of_group=of_group,
+        touched_of=tuple(touched[moves] for moves in of_part),
+        sides_of=tuple(sides[moves].T for moves in of_group),
     )
     layer.refresh(np.arange(down.shape[0]))
     return layer
@@ -125,6 +140,8 @@ class Along:
     stiff: Floats
     lean: Floats
     halves: Floats
+    impossible: dict[tuple[int, int], BoolArray] = field(default_factory=dict)
+    priced: dict[int, Floats] = field(default_factory=dict)
 
     def cheapest(self, part: int, group: int) -> tuple[float, int, int] | None:
         """The cheapest move that touches a count of the protected grid: its cost, part move and group move.
@@ -136,18 +153,29 @@ class Along:
         of_group = layer.moves_of_group[layer.own_groups[group]]
         if not len(of_part) or not len(of_group):
             return None
-        touched, sides = layer.touched[of_part], layer.sides[of_group].T
-        price = layer.price[self.rows].sum(axis=0)
-        cost, both, halves = (touched @ (each @ sides) for each in (price, self.stiff, self.halves))
-        more = layer.parts[of_part] @ (self.lean @ layer.groups[of_group].T)
-        # What cannot follow by the width, the move made forwards or backwards, nor by half of it both ways.
-        impossible = ((both - np.abs(more) > 0.5) & (halves > 0.5)) | (cost >= FORBIDDEN)
-        cost[impossible] = np.inf
+        touched, sides = layer.touched_of[layer.own_parts[part]], layer.sides_of[layer.own_groups[group]]
+        cost = touched @ (self._price() @ sides)
+        # What hiding more can change is the cost alone; what cannot be moved stays so.
+        key = (int(layer.own_parts[part]), int(layer.own_groups[group]))
+        if key not in self.impossible:
+            both, halves = (touched @ (each @ sides) for each in (self.stiff, self.halves))
+            more = layer.parts[of_part] @ (self.lean @ layer.groups[of_group].T)
+            # What cannot follow by the width, the move made forwards or backwards, nor by half of it both ways.
+            self.impossible[key] = (both - np.abs(more) > 0.5) & (halves > 0.5)
+        cost[self.impossible[key] | (cost >= FORBIDDEN)] = np.inf
         place = int(np.argmin(cost))
         least = float(cost.flat[place])
         if not np.isfinite(least):
             return None
         return least, int(of_part[place // len(of_group)]), int(of_group[place % len(of_group)])
+
+    def _price(self) -> Floats:
+        """What hiding costs in all rows together: worked out again after each change."""
+        now = self.layer.changes
+        if now not in self.priced:
+            self.priced.clear()
+            self.priced[now] = self.layer.price[self.rows].sum(axis=0)
+        return self.priced[now]
 
     def make(self, part_move: int, group_move: int) -> None:
         """Hides what a move needs."""
@@ -167,5 +195,5 @@ def along_of(layer: Layer, organisation_move: IntArray) -> Along:
     rows = np.nonzero(organisation_move)[0]
     signs = organisation_move[rows].astype(np.float32)
     up, down = layer.stiff_up[rows], layer.stiff_down[rows]
-    lean = np.tensordot(signs, up - down, axes=1).astype(np.float32)
+    lean = (signs @ (up - down).reshape(len(rows), -1)).reshape(up.shape[1:])
     return Along(layer, rows, (up + down).sum(axis=0), lean, layer.stiff_both[rows].sum(axis=0))
