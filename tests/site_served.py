@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -46,7 +46,7 @@ def serve(
     if made is not None:
         shutil.copytree(made, folder / "data")
     environment = _environment(folder / "data") | dict(settings or {})
-    command = [*PROGRAM, "serve", "--port", str(port), *(() if worker else ("--no-worker",))]
+    command = [*PROGRAM, "serve", "--port", str(port), "--no-worker"]
     with (
         (folder / "log").open("w") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,
@@ -54,9 +54,22 @@ def serve(
         address = f"http://localhost:{port}"
         try:
             _wait_for(address, server, folder / "log")
-            yield Served(address, environment)
+            with _working(folder / "data", environment) if worker else nullcontext():
+                yield Served(address, environment)
         finally:
             server.terminate()
+
+
+@contextmanager
+def _working(data: Path, environment: dict[str, str]) -> Iterator[None]:
+    """With the worker of the queue, but without the releases that a demo's worker makes by itself: nobody waits."""
+    with closing(sqlite3.connect(data / "site.sqlite3")) as database, database:
+        database.execute("DELETE FROM django_tasks_database_dbtaskresult")
+    with subprocess.Popen([*PROGRAM, "work", "-v", "0", "--interval", "0.2"], env=environment) as worker:
+        try:
+            yield
+        finally:
+            worker.terminate()
 
 
 def made_once(temporary: pytest.TempPathFactory) -> Path:
@@ -78,9 +91,6 @@ def made_once(temporary: pytest.TempPathFactory) -> Path:
                 )
                 if done.returncode:
                     pytest.fail(f"The demo was not made: {done.stdout}{done.stderr}")
-            # The releases that a demo's worker makes by itself: here nobody waits for them.
-            with closing(sqlite3.connect(folder / "data" / "site.sqlite3")) as database, database:
-                database.execute("DELETE FROM django_tasks_database_dbtaskresult")
             (folder / "made").touch()
     return folder / "data"
 

@@ -18,6 +18,7 @@ urlpatterns = [
         reading.approve_easy,
         name="library-easy-approve",
         needs="easy-read.approve",
+        of=queries.shown_item,
         methods=POST,
     ),
     page(f"{ITEM}in/<slug:version>/", reading.one, name="library-version", needs="library.see"),
