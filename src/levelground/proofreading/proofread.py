@@ -11,6 +11,7 @@ from levelground.proofreading.document import Document
 from levelground.proofreading.findings import Finding, Level, Outcome, Proof
 from levelground.proofreading.gap_rules import gaps
 from levelground.proofreading.one_in import one_in_so_many
+from levelground.proofreading.printed_twice import Printed, printed_otherwise, ratios_of
 from levelground.proofreading.ratio_rules import relative_likelihoods
 from levelground.proofreading.reading import read_report
 from levelground.proofreading.returned import returned
@@ -32,6 +33,7 @@ def proofread_document(report: Document, document: Mapping[str, object] | None =
     against = None if document is None else returned(document)
     total, held, figures = Outcome(), Held(), 0
     pairings: list[Pairing] = []
+    ratios: list[Printed] = []
     table: Sheet | None = None
     for item in passages(report):
         if isinstance(item, Passage):
@@ -49,9 +51,10 @@ def proofread_document(report: Document, document: Mapping[str, object] | None =
             total += table_outcome(sheet)
             read = sheet
         pairings += pairings_of(read)
+        ratios += ratios_of(read)
         if against is not None:
             held += hold(read, against)
-    findings = (*total.findings, *exchanged(pairings), *held.findings)
+    findings = (*total.findings, *exchanged(pairings), *printed_otherwise(ratios), *held.findings)
     return Proof(report.name, figures, total.followed, _each_once(findings), held.agreed, held.missing)
 
 
