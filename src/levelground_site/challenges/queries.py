@@ -37,6 +37,15 @@ def register() -> QuerySet[Challenge]:
     return Challenge.objects.exclude(state="aside").select_related("organisation", "correction")
 
 
+def told_in_public(person: Any, words: str) -> QuerySet[Challenge]:
+    """Those whose question and answer stand in public, in which (or in whose place's name or code) every word is."""
+    found = visible(person, "challenge.see", register().filter(state="answered"))
+    for word in words.split():
+        place = Q(organisation__name__icontains=word) | Q(organisation__code__iexact=word)
+        found = found.filter(Q(question__icontains=word) | Q(answer__icontains=word) | place)
+    return found
+
+
 def to_answer(person: Any) -> QuerySet[Challenge]:
     """Those that wait for this person: of their organisation; for the national team the nation's, and what is late."""
     if not may(person, "challenge.read"):

@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from levelground_site.access.states import CannotMove
 from levelground_site.challenges import actions, queries
 from levelground_site.challenges.forms import AnswerForm, ChallengeForm
 from levelground_site.challenges.models import Challenge
+from levelground_site.challenges.presenters import about, address
 from levelground_site.challenges.states import CHALLENGE
 from levelground_site.design.components import state_tag
 from levelground_site.design.tables import Choice, Column, Table, answer
@@ -75,15 +75,6 @@ def receipt(request: HttpRequest, challenge: Challenge) -> HttpResponse:
     return response
 
 
-def address(challenge: Challenge) -> str:
-    """Where an entry of the register is."""
-    return reverse("challenge-entry", kwargs={"pk": challenge.pk})
-
-
-def _about(challenge: Challenge) -> str:
-    return challenge.organisation.name if challenge.organisation else "England, a region or a system"
-
-
 def _took(challenge: Challenge) -> str:
     if challenge.took is None:
         return f"due {short_day(challenge.due)}"
@@ -93,7 +84,7 @@ def _took(challenge: Challenge) -> str:
 
 COLUMNS = (
     Column("number", "Challenge", str, order="pk", link=address),
-    Column("about", "Whose figures", _about, order="organisation__name"),
+    Column("about", "Whose figures", about, order="organisation__name"),
     Column("made", "Sent", lambda each: short_day(each.made), order="made"),
     Column(
         "state",
@@ -125,7 +116,7 @@ def entry(request: HttpRequest, challenge: Challenge) -> HttpResponse:
     """One entry of the register: the question and answer where they are public."""
     if challenge.state == "aside":
         return render(request, "404.html", status=404)
-    context = {"challenge": challenge, "state": CHALLENGE.state(challenge.state), "about": _about(challenge)}
+    context = {"challenge": challenge, "state": CHALLENGE.state(challenge.state), "about": about(challenge)}
     return render(request, "challenges/entry.html", context | {"took": _took(challenge)})
 
 
@@ -152,5 +143,5 @@ def reply(request: HttpRequest, challenge: Challenge) -> HttpResponse:
         else:
             messages.success(request, f"{challenge} is answered.")
         return redirect("challenges" if form.cleaned_data["how"] == "set-aside" else address(challenge))
-    context = {"challenge": challenge, "form": form, "about": _about(challenge), "today": timezone.localdate()}
+    context = {"challenge": challenge, "form": form, "about": about(challenge), "today": timezone.localdate()}
     return render(request, "challenges/reply.html", context)

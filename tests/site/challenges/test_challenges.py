@@ -77,6 +77,8 @@ def test_from_the_foot_of_a_page_to_the_answer(
         assert "They do: here is how." in shown
         assert "Jane" not in shown
     assert "Answered in public" in client.get("/challenges/").content.decode()
+    for words, found in (("ratio", True), ("here is how raa", True), ("percentages", False)):
+        assert (f"/challenges/{challenge.pk}/" in client.get(f"/search/?q={words}").content.decode()) == found, words
     (message,) = mail.outbox
     assert answer["Location"] in message.body
     challenge.refresh_from_db()
@@ -170,6 +172,10 @@ def test_privately_and_set_aside(client: Client, world: World) -> None:
         assert "Answered privately" in text
         assert "For you alone" not in text
     assert client.get(f"/challenges/{aside.pk}/").status_code == 404
+    client.force_login(world.people[Role.NATIONAL_TEAM])
+    for words in ("alone", "advertisement", "ratio", "percentages"):
+        assert not re.search(r"/challenges/\d", client.get(f"/search/?q={words}").content.decode()), words
+    client.logout()
     assert f"/challenges/{aside.pk}/" not in client.get("/challenges/").content.decode()
     assert "1 more challenged no figure" in client.get("/challenges/").content.decode()
     with pytest.raises(CannotMove):

@@ -136,10 +136,18 @@ def test_a_planned_post_is_its_organisations_own(world: World, client: Client) -
     post = made(world, title="A secret plan")
     page = f"/lived-experience/posts/{post.public_id}/"
     assert client.get(page).status_code in (302, 403)
-    assert b"A secret plan" not in client.get("/lived-experience/posts/").content
-    client.force_login(world.people[Role.HR])
-    assert client.get(page).status_code == 200
+    found = "/search/?q=secret+raa"
+    for address in ("/lived-experience/posts/", found):
+        assert b"A secret plan" not in client.get(address).content
+    for role, sees in ((Role.ANALYST, False), (Role.HR, True)):
+        client.force_login(world.people[role])
+        assert (client.get(page).status_code == 200) == sees
+        assert (b"A secret plan" in client.get(found).content) == sees
     assert b"A secret plan" in client.get("/lived-experience/posts/").content
+    client.logout()
+    keeping.fill(System("test"), post, since=TODAY)
+    assert b"Filled, Employed, RAA NHS Trust" in client.get(found).content
+    assert b"A secret plan" not in client.get("/search/?q=secret+rbb").content
 
 
 def test_paths_opened_filled_and_time_in_post(world: World) -> None:

@@ -39,6 +39,15 @@ def register(person: Any) -> QuerySet[Post]:
     return posts.filter(~Q(state="planned") | Q(pk__in=planned.values("pk")))
 
 
+def fitting(person: Any, words: str) -> QuerySet[Post]:
+    """Of the posts that a person may see, those in whose title, purpose or place every one of these words is."""
+    found = register(person)
+    for word in words.split():
+        place = Q(organisation__name__icontains=word) | Q(organisation__code__iexact=word)
+        found = found.filter(Q(title__icontains=word) | Q(purpose__icontains=word) | place)
+    return found
+
+
 def held_by_kind(posts: QuerySet[Post] | None = None) -> Mapping[Kind, int]:
     """How many posts of each kind are held now; three numbers, and no fourth."""
     held = (Post.objects.all() if posts is None else posts).filter(state="filled")
