@@ -17,7 +17,8 @@ Result = TypeVar("Result")
 Action = Callable[Concatenate[Any, Thing, Given], Result]
 
 _noted: ContextVar[dict[str, Detail] | None] = ContextVar("noted", default=None)
-ACTIONS: dict[str, Callable[..., Any]] = {}
+# The permission of every action, by its module and name.
+ACTIONS: dict[str, str] = {}
 
 
 def action(
@@ -45,7 +46,7 @@ def action(
                 record(by, permission, result if thing is None else thing, noted)
             return result
 
-        ACTIONS[f"{function.__module__}.{function.__name__}"] = acted
+        ACTIONS[f"{function.__module__}.{function.__name__}"] = permission
         return cast(Action[Thing, Given, Result], acted)
 
     return declare
