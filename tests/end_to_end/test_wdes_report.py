@@ -21,7 +21,12 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_score_is_said_without_an_interval(out: Path):
     report = (out / "report.html").read_text("utf-8")
     assert "Disabled staff score 6.41, non-disabled staff 6.93: 0.52 lower" in report
-    assert "without its spread" in report
+    indicator = report.partition('id="indicator-9a"')[2].partition("</article>")[0]
+    # Why is said once, and that nothing is claimed.
+    assert indicator.partition("<details>")[0].count("without its spread") == 1
+    assert "nothing is claimed" in indicator
+    assert "No interval, no claim" in indicator
+    assert "lear difference" not in indicator
     assert "−0.52" in report
     assert not [share for share in ("6.4%", "6.41%", "6.9%", "6.93%") if f">{share}" in report or f" {share}" in report]
 

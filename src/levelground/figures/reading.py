@@ -31,10 +31,11 @@ __all__ = [
 
 
 class Verdict(StrEnum):
-    """The five verdicts, in the order in which they are tried; before them, that the numbers may not be told."""
+    """The verdicts, in the order in which they are tried; before them, that the numbers may not be told."""
 
     HIDDEN = "Hidden"
     NOT_MEASURED = "Not measured"
+    NO_INTERVAL = "No interval, no claim"
     TOO_FEW = "Too few to tell"
     CLEAR = "Clear difference"
     LEVEL = "Level"

@@ -64,7 +64,7 @@ def judge(
         return Judged(Verdict.NOT_MEASURED, clear_but_inside=False)
     if statistic == SCORE_DIFFERENCE and interval.lower is None and interval.upper is None:
         # A mean without its spread has no interval: nothing can be excluded, and numbers larger would not help.
-        return Judged(Verdict.NOT_CLEAR, clear_but_inside=False)
+        return Judged(Verdict.NO_INTERVAL, clear_but_inside=False)
     parity = 0.0 if statistic == "difference" else 1.0
     low, high = (-rules.points, rules.points) if statistic == "difference" else (float(rules.low), float(rules.high))
     lower = float("-inf") if interval.lower is None else interval.lower

@@ -1,8 +1,8 @@
 """The words of a change: how a headline moved since last year, and what it was then."""
 
-from levelground.figures.reading import Movement, Reading
-from levelground.publishing.numbers import HIDDEN, MINUS, NOT_GIVEN, between, ratio, shown
-from levelground.publishing.words import apart
+from levelground.figures.reading import Movement, Reading, Verdict
+from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, MINUS, NOT_GIVEN, between, ratio, shown
+from levelground.publishing.words import apart, capital
 
 
 def movement_words(reading: Reading, previous_year: int | None) -> str:
@@ -41,3 +41,23 @@ def last_year(reading: Reading) -> str:
         return apart(previous)
     how_sure = between(previous, "ratio")
     return f"{ratio(previous.value)}{f' ({how_sure})' if how_sure else ''}"
+
+
+def change_sentence(reading: Reading, previous_year: int | None) -> str:
+    """Last year's value and the change since; where one of the two values is hidden, which, and why nothing is told."""
+    before, movement = last_year(reading), reading.movement
+    if previous_year is None:
+        return "No return of an earlier year was given to compare it with."
+    if movement is None:
+        return f"There is no value of {previous_year} to compare it with."
+    if movement.says != HIDDEN:
+        return f"Last year: {before}. {capital(movement_words(reading, previous_year))}."
+    hidden_now = reading.headline is None or reading.headline.verdict is Verdict.HIDDEN
+    if not hidden_now:
+        return (
+            f"The value of {previous_year} is {HIDDEN_KINDLY}. Beside this year’s the change would give it away, and "
+            "so it is not told either."
+        )
+    if before == HIDDEN:
+        return f"As this year’s value is not told, nothing can be told of a change since {previous_year}."
+    return f"Last year: {before}. This year’s value is {HIDDEN_KINDLY}, and the change would give it away."

@@ -44,7 +44,7 @@ def course_rows(course: Course) -> tuple[CourseRow, ...]:
 def course_sentence(course: Course) -> str:
     """Whether a figure moves, no more than its intervals hold."""
     if course.statistic == "score difference":
-        return "A score is published without its spread, so whether it moves beyond chance cannot be told."
+        return "Without an interval it cannot be told whether a score moves beyond chance."
     trend = course.trend
     if trend is None:
         return _too_few(course)

@@ -67,6 +67,7 @@ def opening(readings: tuple[PlainReading, ...]) -> list[tuple[str, list[str]]]:
         Verdict.CLEAR: "the two groups differ. That is unlikely to be luck",
         Verdict.LEVEL: "the two numbers are about the same",
         Verdict.NOT_CLEAR: "we cannot tell if there is a real difference",
+        Verdict.NO_INTERVAL: "there is only a score. We cannot tell if there is a real difference",
         Verdict.TOO_FEW: "there are too few people for us to tell",
         Verdict.HIDDEN: "the numbers are hidden, so that nobody can be recognised",
         Verdict.NOT_MEASURED: "we could not work out the difference",

@@ -6,7 +6,7 @@ from levelground.figures import SUPPRESSED
 from levelground.figures.reading import Comparison, Fraction, Interval, Reading, Return, SettingUsed
 from levelground.publishing.numbers import HIDDEN, HIDDEN_KINDLY, between, percent, shown, size, told, whole
 from levelground.publishing.words import capital, group_word, kind_of
-from levelground.standards import FROM_TOTALS, ONE_YEAR
+from levelground.standards import FROM_TOTALS, NO_SPREAD, ONE_YEAR
 
 _METHODS = {
     "koopman": "Koopman's score interval for a ratio",
@@ -23,7 +23,6 @@ _FLAGS = {
     "undefined": "the value does not exist",
     "unbounded": "the interval has no upper limit",
     "too few": "too few to tell",
-    "no spread": "the score is published without its spread, so there is no interval",
     FROM_TOTALS: "from totals that were given, not checked against rows",
     ONE_YEAR: "the window is 12 months, because the extract goes back no further",
 }
@@ -57,8 +56,8 @@ def method_words(interval: Interval) -> str:
 
 
 def flag_words(flags: Sequence[str]) -> list[str]:
-    """What the flags of a comparison say; that it is hidden stands in its verdict."""
-    return [_FLAGS.get(flag, flag) for flag in flags if flag != SUPPRESSED]
+    """What the flags of a comparison say; that it is hidden, or has no interval, stands in its verdict."""
+    return [_FLAGS.get(flag, flag) for flag in flags if flag not in (SUPPRESSED, NO_SPREAD)]
 
 
 def unknown_sentences(reading: Reading, document: Return) -> list[str]:

@@ -8,6 +8,7 @@ from levelground.figures.driving import REST
 from levelground.figures.reading import Comparison, Figure, Interval, Verdict
 from levelground.publishing.numbers import HIDDEN, points, ratio, shown, span, whole
 from levelground.publishing.parts import label_of
+from levelground.publishing.sentences import excess_of
 from levelground.publishing.words import bands_of, capital, group_word, kind_of
 from levelground.standards import Indicator, Rate, SurveyResult
 
@@ -28,12 +29,14 @@ def levelling_sentences(document: Return, reading: Reading, declared: Indicator)
     if made is None or level is None:
         return []
     group = group_word(level.group, document.group_words)
+    rounding = _rounding(made, level.to_equal)
     way = "more" if level.more else "fewer"
     if kind_of(made) == "share":
         posts = "person" if level.to_equal == 1 else "people"
         return [
             f"With {whole(level.to_equal)} {way} {group} {posts} among the {whole(made.group.denominator or 0)} "
-            f"counted here, the share would have been that of the whole workforce. {ALL_ELSE}"
+            f"counted here, the share would have been that of the whole workforce. {ALL_ELSE}",
+            *rounding,
         ]
     survey = isinstance(declared.measure, SurveyResult)
     who = f"{group} {reading.people}" + (" of those who answered" if survey else "")
@@ -43,7 +46,18 @@ def levelling_sentences(document: Return, reading: Reading, declared: Indicator)
         said.append(f"{whole(level.to_band)} {way} would have brought the ratio into {bands.words}.")
     elif level.to_band == 0:
         said.append(f"The ratio lies in {bands.words} as it is.")
-    return said
+    return said + rounding
+
+
+def _rounding(made: Comparison, to_equal: int) -> list[str]:
+    """The rule of rounding, where the gap is told twice: to the nearest whole number, and as one that closes it."""
+    gap = excess_of(made)
+    if gap is None or gap.value is None or whole(abs(gap.value)) == whole(to_equal):
+        return []
+    return [
+        f"‘About {whole(abs(gap.value))}’ is the gap to the nearest whole number; {whole(to_equal)} is the first whole "
+        "number that closes it."
+    ]
 
 
 def smallest_sentence(made: Comparison) -> str:

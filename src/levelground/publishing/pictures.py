@@ -90,7 +90,7 @@ def judged(verdict: Verdict | None, name: Thing) -> str:
             drawn = die(44, 44, 44, 5) + disc("cross", 44, 44, 39) + path("cross", "M17 71L71 17")
         case Verdict.LEVEL:
             drawn = moved(scales(0), "scale(0.8)")
-        case Verdict.NOT_CLEAR:
+        case Verdict.NOT_CLEAR | Verdict.NO_INTERVAL:
             drawn = die(30, 46, 44, 3) + letters("?", 80, 68, 64)
         case Verdict.TOO_FEW:
             drawn = person(20, 28, 44) + person(50, 28, 44) + letters("?", 92, 62, 64)

@@ -153,7 +153,7 @@ def _judged(made: Comparison) -> str:
             return SAME
         case Verdict.TOO_FEW:
             return TOO_FEW
-        case Verdict.NOT_CLEAR:
+        case Verdict.NOT_CLEAR | Verdict.NO_INTERVAL:
             return CANNOT_TELL
         case _:
             return NO_DIFFERENCE

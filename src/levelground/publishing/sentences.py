@@ -3,7 +3,6 @@
 from levelground.figures.reading import Comparison, Interval, Reading, Verdict
 from levelground.publishing.numbers import HIDDEN_KINDLY, between, one_in, percent, ratio, told, whole
 from levelground.publishing.words import (
-    NO_SPREAD,
     GroupWords,
     apart,
     capital,
@@ -127,7 +126,7 @@ def _scored_sentence(reading: Reading, comparison: Comparison, group_words: Grou
     apart_by += "" if apart_by.endswith("decimals") else "higher" if gap > 0 else "lower"
     return (
         f"{reading.short}: {group} {reading.people} score {this:.2f}, {comparator} {reading.people} {that:.2f}: "
-        f"{apart_by}. {NO_SPREAD}."
+        f"{apart_by} (no interval can be given)."
     )
 
 

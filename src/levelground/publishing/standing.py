@@ -2,7 +2,7 @@
 
 from levelground.figures.reading import Comparison, Figure, Interval, Reading, Return
 from levelground.publishing import evidence, numbers
-from levelground.publishing.change_words import last_year, movement_words
+from levelground.publishing.change_words import change_sentence
 from levelground.publishing.month_words import month_name
 from levelground.publishing.words import capital, group_word
 
@@ -91,8 +91,8 @@ def since_words(document: Return) -> str:
 
 
 def change_words(reading: Reading, document: Return) -> str:
-    """Last year's value and the change since, as one line."""
-    return f"Last year: {last_year(reading)}. Change: {movement_words(reading, document.previous_year)}."
+    """Last year's value and the change since, in a sentence or two."""
+    return change_sentence(reading, document.previous_year)
 
 
 def value_title(comparison: Comparison) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from levelground.figures.reading import Reading, Return, Verdict
 from levelground.publishing.numbers import HIDDEN_KINDLY, day, percent, whole
 from levelground.publishing.sentences import excess_of, in_people, sentence
-from levelground.publishing.words import capital, group_word, joined, kind_of, small
+from levelground.publishing.words import capital, group_word, joined, small
 
 MOST_GAPS = 3
 
@@ -102,8 +102,6 @@ def _level(document: Return) -> str:
 def _untold(document: Return) -> str:
     unclear = _with_verdict(document, Verdict.NOT_CLEAR)
     few = _with_verdict(document, Verdict.TOO_FEW)
-    scored = [reading for reading in unclear if reading.headline and kind_of(reading.headline) == "scored"]
-    unclear = [reading for reading in unclear if reading not in scored]
     without = [reading for reading in document.readings if reading.measured and reading.headline is None]
     answered = [reading for reading in without if reading.answer is not None]
     alone = [reading for reading in without if reading.answer is None]
@@ -117,7 +115,7 @@ def _untold(document: Return) -> str:
         for words, readings in (
             ("No clear difference, so it may be level or it may not", unclear),
             ("Too few to tell", few),
-            ("A score without an interval", scored),
+            ("A score without an interval, and so without a claim", _with_verdict(document, Verdict.NO_INTERVAL)),
             ("A value that is compared with no other", alone),
             ("Answered yes or no", answered),
             (capital(HIDDEN_KINDLY), _with_verdict(document, Verdict.HIDDEN)),

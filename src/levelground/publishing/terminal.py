@@ -10,6 +10,7 @@ from levelground.records import printable
 
 _VERDICTS = {
     Verdict.NOT_MEASURED: "not measured",
+    Verdict.NO_INTERVAL: "no interval",
     Verdict.TOO_FEW: "too few",
     Verdict.CLEAR: "clear",
     Verdict.LEVEL: "level",
@@ -116,7 +117,7 @@ def _cells(reading: Reading, group_words: dict[str, str]) -> tuple[str, str, str
     if this is None or that is None:
         return "cannot be worked out", "", verdict
     if kind_of(made) == "scored":
-        return f"{group} {this:.2f}, {comparator} {that:.2f}", shown(made.interval.value, made.statistic), "no interval"
+        return f"{group} {this:.2f}, {comparator} {that:.2f}", shown(made.interval.value, made.statistic), verdict
     against = "all" if made.comparator.group == "workforce" else comparator
     if made.chance is not None:
         chance = one_in(made.chance).replace(" time ", " ").replace(" times ", " ")

@@ -2,7 +2,7 @@
 
 from levelground.figures.reading import Comparison, Reading, Verdict
 from levelground.publishing.numbers import HIDDEN_KINDLY, ratio, size
-from levelground.publishing.words import NO_SPREAD, Bands, GroupWords, capital, group_word, kind_of
+from levelground.publishing.words import NO_SPREAD, Bands, GroupWords, capital, group_word
 
 
 def rule_words(comparison: Comparison, bands: Bands) -> str:
@@ -36,13 +36,13 @@ def verdict_sentence(reading: Reading, comparison: Comparison, group_words: Grou
             "A count behind it is small, or would give a small one away beside all else that is published. "
             f"It is {HIDDEN_KINDLY}."
         )
-    if kind_of(comparison) == "scored" and comparison.interval.value is not None:
-        return f"{NO_SPREAD}: whether chance alone could give this difference cannot be told."
     ratio_like = comparison.statistic != "difference"
     parity = "equal likelihood" if ratio_like else "no difference"
     match comparison.verdict:
         case Verdict.NOT_MEASURED:
             return "There is no value to judge."
+        case Verdict.NO_INTERVAL:
+            return f"{NO_SPREAD}: chance alone may have made this difference, or it may not."
         case Verdict.TOO_FEW:
             return _too_few(comparison, ratio_like, bands)
         case Verdict.CLEAR if comparison.inside_band or comparison.clear_but_inside:

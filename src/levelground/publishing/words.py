@@ -12,7 +12,7 @@ from levelground.standards import LEVEL_POINTS, NON_ADVERSE_BAND
 
 Kind = Literal["ratio", "share", "said", "scored"]
 NOT_COMPARED, ANSWERED = "Not compared", "Answered"
-NO_SPREAD = "The survey publishes the score without its spread, so no interval can be made"
+NO_SPREAD = "The survey publishes the score without its spread, so no interval can be given and nothing is claimed"
 GroupWords = Mapping[str, str]
 
 

@@ -142,7 +142,7 @@ def test_a_score_has_a_difference_and_no_limits():
     assert all(group.percentage.lower is group.percentage.upper is None for group in reading.groups)
     assert (made.p_value, made.smallest_seen, made.excess, made.inside_band) == (None, None, None, None)
     assert made.worse_off == "disabled"
-    assert made.verdict is Verdict.NOT_CLEAR
+    assert made.verdict is Verdict.NO_INTERVAL
     assert made.flags == ("no spread",)
 
 

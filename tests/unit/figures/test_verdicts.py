@@ -93,5 +93,5 @@ def test_level_is_the_whole_interval_in_the_band_bounds_inclusive():
 
 
 def test_a_score_without_its_spread_is_never_clear_level_or_too_few():
-    assert verdict("score difference", -0.5, None, None, smallest_ratio=None) == (Verdict.NOT_CLEAR, False)
+    assert verdict("score difference", -0.5, None, None, smallest_ratio=None) == (Verdict.NO_INTERVAL, False)
     assert verdict("score difference", None, None, None) == (Verdict.NOT_MEASURED, False)

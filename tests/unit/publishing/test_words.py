@@ -6,7 +6,7 @@ import pytest
 
 from levelground.figures.reading import Interval, Movement, Reading, Verdict
 from levelground.publishing import in_people, sentence
-from levelground.publishing.change_words import last_year, movement_words
+from levelground.publishing.change_words import change_sentence, last_year, movement_words
 from levelground.publishing.verdict_words import rule_words, verdict_sentence, verdict_words
 from levelground.publishing.words import Bands, apart, bands_of, group_word, small
 from unit.publishing import sample
@@ -205,6 +205,26 @@ def test_without_a_last_year_all_is_not_given() -> None:
     reading = sample.board()
     assert movement_words(reading, 2025) == "not given"
     assert last_year(reading) == "not given"
+
+
+def test_a_change_that_is_hidden_says_which_year_is_and_why() -> None:
+    told, none = Interval(1.2, 0.8, 1.8), Interval(None, None, None)
+    reading = ratio_reading("2", "white", (589, 2660), "bme", (388, 2163))
+    assert reading.headline is not None
+    hidden = replace(reading, headline=replace(reading.headline, verdict=Verdict.HIDDEN))
+
+    def said(reading: Reading, previous: Interval, says: str = "hidden") -> str:
+        return change_sentence(replace(reading, movement=Movement("ratio of ratios", previous, none, says)), 2025)
+
+    assert said(reading, none).startswith("The value of 2025 is hidden, so that nobody can be recognised.")
+    assert said(hidden, told) == (
+        "Last year: 1.20 (between 0.80 and 1.80). This year’s value is hidden, so that nobody can be recognised, and "
+        "the change would give it away."
+    )
+    assert said(hidden, none) == "As this year’s value is not told, nothing can be told of a change since 2025."
+    assert said(reading, told, "cannot be told").endswith("Change since 2025 cannot be worked out.")
+    assert change_sentence(reading, 2025) == "There is no value of 2025 to compare it with."
+    assert change_sentence(reading, None) == "No return of an earlier year was given to compare it with."
 
 
 def test_finer_groups_are_named() -> None:

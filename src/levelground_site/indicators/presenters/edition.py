@@ -107,6 +107,7 @@ def _sure(document: Return) -> list[str]:
             (Verdict.LEVEL, "level as far as these numbers show"),
             (Verdict.NOT_CLEAR, "of which the numbers leave it open"),
             (Verdict.TOO_FEW, "with too few people to tell"),
+            (Verdict.NO_INTERVAL, "with a score alone, of which nothing is claimed"),
         )
         if counted[verdict]
     ]

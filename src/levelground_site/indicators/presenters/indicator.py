@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from levelground.figures import Comparison, Course, Return
+from levelground.figures import Comparison, Course, Reading, Return
 from levelground.publishing import (
     NO_LEAGUE,
     NOT_WHY,
@@ -22,7 +22,7 @@ from levelground.publishing import (
     verdict_words,
     views,
 )
-from levelground.publishing.words import bands_of, capital, group_word
+from levelground.publishing.words import bands_of, capital, group_word, kind_of
 from levelground_site.indicators import addresses, queries
 from levelground_site.indicators.finding import Found
 from levelground_site.indicators.presenters.bars import Bars, side_by_side
@@ -61,6 +61,7 @@ def page(found: Found) -> dict[str, Any]:
         "unknown": evidence.unknown_sentences(reading, document),
         "unknown_row": _unknown(document),
         "funnel": _funnel(found, document),
+        "undrawn": _undrawn(reading),
         "no_league": NO_LEAGUE,
         "beside": beside(found, document, like),
         "similar": like,
@@ -108,6 +109,15 @@ def course_picture(course: Course, document: Return, found: Found) -> str:
     rule = made is not None and made.statistic == "ratio"
     title = f"{document.readings[0].title}, {found.place.name}, by edition"
     return course_chart(course, bands_of(document), rule=rule, title=title)
+
+
+def _undrawn(reading: Reading) -> str:
+    """Why organisations are not drawn beside each other, where they are not."""
+    if reading.measured and reading.headline is None:
+        return "it is compared with no other group"
+    if reading.headline is not None and kind_of(reading.headline) == "scored":
+        return "without intervals no organisation can be told from another"
+    return "too few have a value that may be told"
 
 
 def _funnel(found: Found, document: Return) -> dict[str, Any] | None:
