@@ -270,6 +270,9 @@ def test_the_pages_of_any_kind_are_there(world: World) -> None:
         text = read(his, at + page)
         assert SECRET["private"] not in text
         assert SECRET["note"] not in text
+    # What is needed no longer is not among them.
+    actions.end_ask(pair.owner, pair.document.asks.get(number=1))
+    assert "1 of 1 still to answer" in read(his, f"{at}together/")
     grant = pair.grant()
     assert SECRET["situation"] in read(hers, f"/one-to-one/given/{grant.public_id}/")
     hers.post(f"/one-to-one/given/{grant.public_id}/", {"sections": ["card"]})

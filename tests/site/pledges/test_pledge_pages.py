@@ -140,6 +140,8 @@ def test_evidence_goes_from_the_file_to_two_people_and_to_the_public_page(
     assert browse(Role.STAFF_MEMBER).get(f"{HERE}evidence/{evidence.public_id}/file/").status_code == 403
     check = f"{HERE}evidence/{evidence.public_id}/check/"
     assert check in text(browse(Role.LIVED_EXPERIENCE_LEAD).get("/home/"))
+    asked = text(browse(Role.LIVED_EXPERIENCE_LEAD).get(check))
+    assert all(words in asked for words in (evidence.step.name, evidence.step.asks, "Our plan"))
     browse(Role.LIVED_EXPERIENCE_LEAD).post(check, {"holds": "yes"})
     assert check not in text(browse(Role.LIVED_EXPERIENCE_LEAD).get("/home/"))
     assert "Our plan" not in text(Client().get(HERE))

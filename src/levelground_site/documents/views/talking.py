@@ -106,7 +106,7 @@ def prepare(request: HttpRequest, document: Document) -> HttpResponse:
 
 def together(request: HttpRequest, document: Document) -> HttpResponse:
     """What is asked for, one by one, on one screen."""
-    asks = list(presenters.visible_asks(document, request.user))
+    asks = [ask for ask in presenters.visible_asks(document, request.user) if ask.state != "ended"]
     return answered(
         request,
         "together",

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from levelground_site.access import may
-from levelground_site.audit.queries import of_things
 from levelground_site.lived_experience.pledges import evidence_files, presenters
 from levelground_site.lived_experience.pledges.actions.by_date import followed_up
 from levelground_site.lived_experience.pledges.actions.proving import side_of
@@ -95,15 +94,12 @@ def inside(request: HttpRequest, pledge: Pledge) -> HttpResponse:
             for each in starts
         ],
         "internships": list(pledge.internships.select_related("by", "confirmed_by")),
-        "numbers": {column.name: number for column, number in numbers.items()},
         "still": presenters.still_there(dict(numbers)),
         "started": numbers[Column.STARTED],
         "still_words": presenters.still_words,
-        "reports": list(pledge.reports.order_by("-period_end")),
         "promises": list(pledge.promises.all()),
         "questions": list(pledge.questions.select_related("answered_by")),
         "next": presenters.next_of(pledge, today) if pledge.state in STANDING else [],
-        "history": of_things({"pledges.Pledge": [str(pledge.public_id)]})[:30],
         "can": {verb: PLEDGE.can(pledge.state, verb) for verb in ("sign", "withdraw", "challenge")},
         "to": lambda name, **parts: address(name, pledge, **parts),
     }
