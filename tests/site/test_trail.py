@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import get_resolver
 
 import levelground_site
 from levelground_site.access import Refused, Role
@@ -87,19 +87,8 @@ def test_an_action_leaves_an_entry_and_a_refused_one_leaves_nothing(world: World
     assert Invitation.objects.count() == Entry.objects.count() == 1
 
 
-def _addresses(patterns: Any) -> list[Any]:
-    """What each address of the site declares."""
-    found = []
-    for each in patterns:
-        if isinstance(each, URLPattern):
-            found += [each.callback.declared] if hasattr(each.callback, "declared") else []  # type: ignore[attr-defined]
-        else:
-            found += _addresses(each.url_patterns)
-    return found
-
-
 def test_whatever_can_stand_in_the_trail_has_words() -> None:
-    addresses = _addresses(get_resolver().url_patterns)
+    addresses = [each.callback.declared for each in get_resolver().url_patterns]
     root = Path(levelground_site.__file__).parent
     for path in root.rglob("*.py"):
         if "\n@action(" in path.read_text(encoding="utf-8"):
