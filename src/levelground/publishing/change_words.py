@@ -12,7 +12,7 @@ def movement_words(reading: Reading, previous_year: int | None) -> str:
         return NOT_GIVEN
     limits, parity = movement.interval, 0.0 if _in_points(movement) else 1.0
     if movement.says == HIDDEN:
-        return HIDDEN
+        return f"change since {previous_year} is hidden"
     if limits.value is None:
         words = f"change since {previous_year} cannot be worked out"
     elif limits.upper is not None and limits.upper < parity:

@@ -221,6 +221,8 @@ def test_a_change_that_is_hidden_says_which_year_is_and_why() -> None:
         "Last year: 1.20 (between 0.80 and 1.80). This year’s value is hidden, so that nobody can be recognised, and "
         "the change would give it away."
     )
+    unsaid = replace(hidden, movement=Movement("ratio of ratios", none, none, "hidden"))
+    assert movement_words(unsaid, 2025) == "change since 2025 is hidden"
     assert said(hidden, none) == "As this year’s value is not told, nothing can be told of a change since 2025."
     assert said(reading, told, "cannot be told").endswith("Change since 2025 cannot be worked out.")
     assert change_sentence(reading, 2025) == "There is no value of 2025 to compare it with."
