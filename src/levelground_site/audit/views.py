@@ -19,13 +19,13 @@ def _thing(entry: Entry) -> str:
 
 
 COLUMNS = (
-    Column("number", "Number", lambda entry: entry.number, order="number", number=True),
+    Column("what", "What happened", lambda entry: said(entry.verb)),
     Column("at", "When", lambda entry: moment(entry.at), order="at"),
     Column("who", "Who (identifier)", lambda entry: entry.who, order="who"),
-    Column("what", "What happened", lambda entry: said(entry.verb)),
     Column("thing", "Of what", _thing),
     Column("organisation", "Organisation", lambda entry: entry.organisation, order="organisation"),
     Column("verb", "As it is written", lambda entry: entry.verb, order="verb"),
+    Column("number", "Number", lambda entry: entry.number, order="number", number=True),
 )
 
 
