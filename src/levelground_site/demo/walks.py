@@ -121,6 +121,13 @@ WALKS = {
             "Hand over Freya Olsen’s, and find that you see nothing of it any more.",
         ),
     ),
+    Role.SUPPORTER: Walk(
+        "Lucía Fernandes has given you her emergency card, for the four weeks in which you stand in for her manager.",
+        (
+            "Open it from home: it is all that you see of hers, and it says until when.",
+            "Be Lucía Fernandes: see that you looked, and end it. Then come back, and find that it is gone.",
+        ),
+    ),
     Role.CARERS_LEAD: Walk(
         "Your trust’s counts are in: how many carers work there can be told in five ways.",
         (

@@ -65,6 +65,7 @@ def passports() -> None:
     trust = Organisation.objects.get(code=HOME)
     manager = persona(Role.LINE_MANAGER)
     _agreed(persona(Role.STAFF_MEMBER), manager)
+    _card_for_a_time(persona(Role.STAFF_MEMBER), persona(Role.SUPPORTER))
     _to_be_talked_over(_staff("Marcus Bell", trust), manager)
     _refused(_staff("Freya Olsen", trust), manager, persona(Role.HR))
     write_many(trust, late=9)
@@ -102,6 +103,13 @@ def _written(owner: Person, words: Mapping[str, str], asks: Sequence[tuple[str, 
 def _shared(document: Document, manager: Person, sections: Sequence[str] = SHARED) -> None:
     email = manager.email
     actions.share(document.owner, document, party="manager", email=email, name=manager.name, sections=list(sections))
+
+
+def _card_for_a_time(owner: Person, stand_in: Person) -> None:
+    """Whoever stands in for the manager has the emergency card for four weeks, and nothing else."""
+    document = Document.objects.get(owner=owner, kind=KEY)
+    until, email, name = timezone.localdate() + timedelta(days=28), stand_in.email, stand_in.name
+    actions.share(owner, document, party="stand-in", email=email, name=name, sections=["card"], until=until)
 
 
 def _ask(document: Document, number: int) -> Ask:
