@@ -33,6 +33,10 @@ Wall and processor time are medians. A ratio says how many times as long as the 
 the median of the ratios of each round, so that a slow moment of the machine meets both. Peak memory is the highest of
 all rounds, as the system accounts for it.
 
+On pages of their own: [the site at work](benchmarks-site.md), [pages of figures and the API](benchmarks-figures.md),
+[what each page costs](benchmarks-pages.md), [carers' passports](benchmarks-passports.md),
+[the registers of lived experience](benchmarks-registers.md), and [Apache Spark](benchmarks-spark.md).
+
 - **floor**: the least work that any way of measuring must do, on the same embedded engine, and no more: the scan, each
   record set grouped at the finest grain that the indicators need, every `person_id` told apart, training set against
   staff. It knows no rules, checks nothing else, writes nothing.
