@@ -149,4 +149,5 @@ def test_how_one_likes_to_read_is_kept_and_honoured_everywhere(
 
 def test_a_page_leads_to_its_easy_read_twin(client: Client, db: None) -> None:
     assert b"Easy read: this page in easy words" in client.get("/lived-experience/posts/").content
+    assert b"Easy read: this page in easy words" in client.get("/").content
     assert b"Easy read: this page in easy words" not in client.get("/organisations/").content
