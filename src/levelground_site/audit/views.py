@@ -1,8 +1,11 @@
 """The page of the trail."""
 
+import re
+
 from django.apps import apps
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from markupsafe import Markup, escape
 
 from levelground_site.audit.models import Entry
 from levelground_site.audit.queries import seen_by, where_how, where_said
@@ -11,20 +14,36 @@ from levelground_site.design.tables import Choice, Column, Table, Words, answer
 from levelground_site.design.words import moment
 
 
-def _thing(entry: Entry) -> str:
-    """What it was done to: the kind of thing, in words where it is one of the database, and its identifier."""
+def _kind(entry: Entry) -> str:
+    """The kind of thing that it was done to, in words where it is one of the database."""
     app, _, name = entry.kind.partition(".")
     known = apps.all_models.get(app, {}).get(name.lower())
-    return f"{known._meta.verbose_name if known else entry.kind} {entry.thing}".strip()
+    return str(known._meta.verbose_name) if known else entry.kind
+
+
+def _narrow(identifier: str) -> Markup:
+    """An identifier that may go on in the next line at its hyphens, and after a dozen letters."""
+    return Markup("<wbr>").join(re.findall("[^-]{1,12}-?|-", identifier))
+
+
+def _what(entry: Entry) -> Markup:
+    """What happened, in words, and under them the verb as it was written down."""
+    words, verb = said(entry.verb), entry.verb
+    return Markup('{}<br><span class="lg-quiet">{}</span>').format(words, verb) if words != verb else escape(verb)
 
 
 COLUMNS = (
-    Column("what", "What happened", lambda entry: said(entry.verb)),
+    Column("what", "What happened", _what, order="verb", plain=lambda entry: said(entry.verb)),
+    Column("verb", "As it is written", lambda entry: entry.verb, shown=False),
     Column("at", "When", lambda entry: moment(entry.at), order="at"),
-    Column("who", "Who (identifier)", lambda entry: entry.who, order="who"),
-    Column("thing", "Of what", _thing),
+    Column("who", "Who (identifier)", lambda entry: _narrow(entry.who), order="who", plain=lambda entry: entry.who),
+    Column(
+        "thing",
+        "Of what",
+        lambda entry: Markup("{} {}").format(_kind(entry), _narrow(entry.thing)),
+        plain=lambda entry: f"{_kind(entry)} {entry.thing}".strip(),
+    ),
     Column("organisation", "Organisation", lambda entry: entry.organisation, order="organisation"),
-    Column("verb", "As it is written", lambda entry: entry.verb, order="verb"),
     Column("number", "Number", lambda entry: entry.number, order="number", number=True),
 )
 

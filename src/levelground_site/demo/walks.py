@@ -60,7 +60,7 @@ WALKS = {
         "The approval to measure extracts here is a year old, and waits to be looked at again.",
         (
             "Open it from home: read where the rows go, then approve it anew or turn it off.",
-            "Open the trail and filter it by ‘looked at a return’: it says who looked, and never what they saw.",
+            "Open the trail and filter it by ‘looked at’: it says who looked at what, and never what they saw.",
         ),
     ),
     Role.ICS_REPRESENTATIVE: Walk(

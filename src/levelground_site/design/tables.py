@@ -28,6 +28,7 @@ class Column:
         link: where the cell leads.
         number: aligned to the right.
         plain: what the download has, where `value` gives Markup.
+        shown: whether it stands on the page; else in the download alone.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column:
     link: Callable[[Any], str] | None = None
     number: bool = False
     plain: Callable[[Any], Any] | None = None
+    shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class Table:
             yield [
                 Cell(each.value(row), each.link(row) if each.link else "", each.number, each.heading)
                 for each in self.columns
+                if each.shown
             ]
 
     @property
@@ -142,6 +145,7 @@ class Table:
                 "number": "1" if each.number else "",
             }
             for each in self.columns
+            if each.shown
         ]
 
     def address(self, **changed: str | int) -> str:

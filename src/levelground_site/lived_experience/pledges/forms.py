@@ -141,7 +141,7 @@ class CheckForm(forms.Form):
         choices=[("yes", "Yes: I have looked at it myself"), ("no", "No")],
         widget=forms.RadioSelect,
     )
-    words = _words("What is missing", "Where it does not.", rows=3, most=600, required=False)
+    words = _words("If it does not: what is missing", rows=3, most=600, required=False)
 
 
 class PromiseForm(forms.Form):
@@ -205,6 +205,8 @@ class FollowUpForm(forms.Form):
         self.fields["weeks"].choices = [  # type: ignore[attr-defined]
             (each, f"{each} weeks: over on {starts.started + timedelta(weeks=each):%-d %B %Y}") for each in due
         ]
+        if len(due) == 1:
+            self.fields["weeks"].initial = due[0]
 
     def clean_progressed(self) -> int:
         """What was left empty is none."""
