@@ -155,11 +155,9 @@ def _return() -> dict[str, object]:
 
 @cache
 def _report(ending: str, place: int = 0) -> bytes:
-    path = Path("/dev/shm" if Path("/dev/shm").is_dir() else "/tmp") / f"seed-{place}.{ending}"
-    try:
-        return write(LAYOUTS[place](trust(5)), path).read_bytes()
-    finally:
-        path.unlink(missing_ok=True)
+    # In memory where there is such a place, and in a folder of its own: other processes make theirs at the same time.
+    with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
+        return write(LAYOUTS[place](trust(5)), Path(folder) / f"seed.{ending}").read_bytes()
 
 
 def _reports(ending: str) -> Callable[[], list[bytes]]:
