@@ -1,7 +1,5 @@
 """The page of the trail."""
 
-import re
-
 from django.apps import apps
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -22,21 +20,23 @@ def _kind(entry: Entry) -> str:
 
 
 def _narrow(identifier: str) -> Markup:
-    """An identifier that may go on in the next line at its hyphens, and after a dozen letters."""
-    return Markup("<wbr>").join(re.findall("[^-]{1,12}-?|-", identifier))
+    """An identifier that may go on in the next line wherever there is no more room."""
+    return Markup('<span class="lg-anywhere">{}</span>').format(identifier)
 
 
 def _what(entry: Entry) -> Markup:
     """What happened, in words, and under them the verb as it was written down."""
     words, verb = said(entry.verb), entry.verb
-    return Markup('{}<br><span class="lg-quiet">{}</span>').format(words, verb) if words != verb else escape(verb)
+    if words == verb:
+        return escape(verb)
+    return Markup('{}<br><span class="lg-quiet lg-anywhere">{}</span>').format(words, verb)
 
 
 COLUMNS = (
     Column("what", "What happened", _what, order="verb", plain=lambda entry: said(entry.verb)),
     Column("verb", "As it is written", lambda entry: entry.verb, shown=False),
     Column("at", "When", lambda entry: moment(entry.at), order="at"),
-    Column("who", "Who (identifier)", lambda entry: _narrow(entry.who), order="who", plain=lambda entry: entry.who),
+    Column("who", "Who", lambda entry: _narrow(entry.who), order="who", plain=lambda entry: entry.who),
     Column(
         "thing",
         "Of what",
