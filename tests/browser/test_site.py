@@ -130,7 +130,11 @@ WIDEST = """() => [...document.querySelectorAll('body *')].reduce((far, each) =>
     each.getBoundingClientRect().right > far.getBoundingClientRect().right ? each : far).outerHTML.slice(0, 200)"""
 
 
-def _fits_and_breaks_no_rule(page: Page, width: int) -> None:
+def _fits_and_breaks_no_rule(page: Page, width: int, *, once: bool = False) -> None:
+    """It fits, and breaks no rule: the rules are asked at the narrowest, and where a page is looked at in one width.
+
+    The long walk asks them of every page at every width: each time takes a second.
+    """
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     # The menu folds a moment after the window has changed its size.
     for _ in range(30):
@@ -140,8 +144,9 @@ def _fits_and_breaks_no_rule(page: Page, width: int) -> None:
         page.wait_for_timeout(100)
     widest = page.evaluate(WIDEST) if overflow > 0 else ""
     assert overflow <= 0, f"{overflow} pixels too wide at {width}: {widest}"
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    if width not in WIDTHS[1:] or once:
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
     assert page.locator("h1").count() == 1
     assert page.title().endswith("Levelground")
 
@@ -172,7 +177,7 @@ def test_a_page_for_what_goes_wrong_helps(seen: Seen, path: str) -> None:
     answer = seen.page.goto(path)
     assert answer is not None
     assert answer.status == status
-    _fits_and_breaks_no_rule(seen.page, 1280)
+    _fits_and_breaks_no_rule(seen.page, 1280, once=True)
 
 
 def test_the_design_systems_script_runs_under_the_content_policy(seen: Seen) -> None:
