@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 
+CHROMIUM = Path("/usr/bin/chromium")
 PROGRAM = (sys.executable, "-m", "levelground_site")
 LONGEST = 300  # seconds, to make a demo or to start
 
@@ -30,23 +31,21 @@ class Served:
 
 
 @contextmanager
-def serve(
-    folder: Path, *, made: Path | None = None, worker: bool = False, settings: Mapping[str, str] | None = None
-) -> Iterator[Served]:
+def serve(folder: Path, *, made: Path | None = None, worker: bool = False, releases: bool = False) -> Iterator[Served]:
     """Serves a demo in a folder, which nobody else has; it is gone when the block ends.
 
     Args:
         made: the data of a demo that was made before (`made_once`): a copy is served.
-        worker: whether the worker of the queue runs beside it.
-        settings: what else the environment tells it.
+        worker: whether a worker of the queue runs beside it, for which nothing waits.
+        releases: whether the site's own worker does, which releases the demo's closed editions first.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     if made is not None:
         shutil.copytree(made, folder / "data")
-    environment = _environment(folder / "data") | dict(settings or {})
-    command = [*PROGRAM, "serve", "--port", str(port), "--no-worker"]
+    environment = _environment(folder / "data")
+    command = [*PROGRAM, "serve", "--port", str(port), *(() if releases else ("--no-worker",))]
     with (
         (folder / "log").open("w") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,

@@ -1,14 +1,13 @@
 """A browser for the tests that look at pages as people see them. Without one they fail: they are never skipped."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
+from site_served import CHROMIUM
 
 
 @pytest.fixture(scope="session")

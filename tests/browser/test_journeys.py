@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page
 
-from real_site import served
+from site_served import serve
 
 pytestmark = pytest.mark.long
 # As many steps as anybody may be asked to take to what they look for on a page.
@@ -28,7 +28,8 @@ EDITIONS = 5  # of the demo of one system: four of WRES and one of WDES
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A demo whose worker has released what it releases."""
-    with served(tmp_path_factory.mktemp("journeys")) as address:
+    with serve(tmp_path_factory.mktemp("journeys"), releases=True) as served:
+        address = served.address
         until = monotonic() + 900
         while urlopen(f"{address}/figures/").read().count(b">England, ") < EDITIONS:
             assert monotonic() < until, "The editions were not released."

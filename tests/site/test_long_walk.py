@@ -25,7 +25,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from levelground_site.access import Role
-from real_site import CHROMIUM, PERSONAS, served
+from personas import PERSONAS
+from site_served import CHROMIUM, serve
 from walking.crawl import read_all
 from walking.judging import Judged
 
@@ -34,8 +35,8 @@ pytestmark = pytest.mark.long
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("walk")) as address:
-        yield address
+    with serve(tmp_path_factory.mktemp("walk"), releases=True) as served:
+        yield served.address
 
 
 @pytest.fixture(scope="module")

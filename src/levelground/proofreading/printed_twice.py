@@ -8,6 +8,7 @@ from decimal import Decimal
 from levelground.proofreading.cells import Cell, Sheet
 from levelground.proofreading.findings import Finding, Level
 from levelground.proofreading.likelihoods import direction_of, ratios_in
+from levelground.proofreading.numbers import Number
 from levelground.proofreading.rounding import span_of
 from levelground.proofreading.sentences import Passage, Sentence, sentence_of
 from levelground.proofreading.words import ELSEWHERE, QUALIFIED, indicators_in, years_in
@@ -18,6 +19,8 @@ _OTHER = re.compile(
     r"|aim\w*|goal\w*|by\s+(?:19|20)\d\d|interval|between|disparity|quarter\w*|months?)\b",
     re.IGNORECASE,
 )
+
+Of = tuple[str, tuple[str, str], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Printed:
     sentence: str
 
     @property
-    def of(self) -> tuple[str, tuple[str, str], frozenset[str]]:
+    def of(self) -> Of:
         """What it is a figure of: two with the same must agree."""
         return self.indicator, self.direction, self.years
 
@@ -41,14 +44,16 @@ def ratios_of(item: Passage | Sheet) -> list[Printed]:
     """The relative likelihoods of a paragraph or a table of which all is certain: of the whole organisation, of one
     indicator, one way round. A table that has several for the same thing tells them apart by words not known here."""
     found = list(_in_table(item)) if isinstance(item, Sheet) else [one for s in item.sentences for one in _in_words(s)]
-    several = {one.of for one in found for other in found if one.of == other.of and one.value != other.value}
-    return [one for one in found if one.of not in several]
+    values: dict[Of, set[Decimal]] = {}
+    for one in found:
+        values.setdefault(one.of, set()).add(one.value)
+    return [one for one in found if len(values[one.of]) == 1]
 
 
 def _in_words(sentence: Sentence) -> Iterable[Printed]:
     ratios = ratios_in(sentence)
     if len(ratios) == 1:
-        yield from _printed(sentence, ratios[0].value, sentence.text, sentence.place, sentence.text)
+        yield from _printed(sentence, ratios[0], sentence.indicators, sentence.text, sentence.text)
 
 
 def _in_table(sheet: Sheet) -> Iterable[Printed]:
@@ -61,30 +66,28 @@ def _of_cell(sheet: Sheet, cell: Cell, ratio: Decimal) -> Iterable[Printed]:
     words = f"{sheet.caption} {cell.label}"
     named = indicators_in(cell.label) or indicators_in(sheet.caption)
     said = sentence_of(f"{cell.row_label} {cell.column_label} relative likelihood {ratio}", cell.place)
-    if len(named) == 1 and said.numbers:
+    if said.numbers:
         text = " | ".join(text for text in sheet.grid.rows[cell.row] if text)
-        for one in _printed(said, said.numbers[-1].value, words, cell.place, text):
-            yield Printed(next(iter(named)), one.direction, one.years, ratio, one.place, one.sentence)
+        yield from _printed(said, said.numbers[-1], named, words, text)
 
 
-def _printed(sentence: Sentence, value: Decimal, words: str, place: str, text: str) -> Iterable[Printed]:
-    if len(sentence.indicators) > 1 or QUALIFIED.search(words) or ELSEWHERE.search(words) or _OTHER.search(words):
+def _printed(said: Sentence, ratio: Number, named: frozenset[str], words: str, text: str) -> Iterable[Printed]:
+    """The ratio of a sentence, where it is of one indicator and its words say whose over whose, and of nothing else."""
+    if len(named) != 1 or any(other.search(words) for other in (QUALIFIED, ELSEWHERE, _OTHER)):
         return
-    ratio = next(number for number in sentence.numbers if number.value == value)
-    direction = direction_of(sentence, ratio)
+    direction = direction_of(said, ratio)
     if direction is not None and not direction.less:
-        indicator = next(iter(sentence.indicators), "")
         ways = (direction.numerator, direction.denominator)
-        yield Printed(indicator, ways, frozenset(years_in(words)), value, place, text)
+        yield Printed(next(iter(named)), ways, frozenset(years_in(words)), ratio.value, said.place, text)
 
 
 def printed_otherwise(ratios: Iterable[Printed]) -> list[Finding]:
     """An alarm for each later place whose ratio is no rounding of what an earlier one prints."""
-    first: dict[tuple[str, tuple[str, str], frozenset[str]], Printed] = {}
+    first: dict[Of, Printed] = {}
     found = []
     for ratio in ratios:
         earlier = first.setdefault(ratio.of, ratio)
-        if not ratio.indicator or span_of(ratio.value).meets(span_of(earlier.value)):
+        if span_of(ratio.value).meets(span_of(earlier.value)):
             continue
         expected = f"{earlier.value}, as {earlier.place} prints it, or that is wrong"
         why = f"the relative likelihood of indicator {ratio.indicator} stands in the report with two values"
